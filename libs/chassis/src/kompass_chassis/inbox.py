@@ -1,0 +1,140 @@
+"""Hearing: one worker per process takes batches, and a batch takes effect in one transaction or not at all.
+
+The transaction writes the inbox for the whole batch, hands the new events to their handlers in runs of consecutive
+facts of one kind, and commits; only then is the batch acknowledged. Where a batch fails its events are tried one by
+one, and one that fails alone is parked in our own table, so that it never stands in the way of the rest.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.database import Sessions, is_outage
+from kompass_chassis.parking import park
+from kompass_chassis.tables import Tombstone
+from kompass_chassis.telemetry import Telemetry
+from kompass_contracts.event import Event, Fact, envelope
+
+logger = logging.getLogger(__name__)
+
+Handler = Callable[[AsyncSession, Sequence[Event[Any]]], Awaitable[None]]
+"""Takes a run of new facts of one kind, oldest first, in the batch's transaction. Never looks anything up elsewhere."""
+Handlers = Mapping[type[Fact], Handler]
+
+_RECEIVE = text("""
+INSERT INTO inbox (event_id) SELECT unnest(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An event as it came: whole, and read if it could be. ``event_id`` is none where not even that could be read."""
+
+    routing_key: str
+    body: bytes
+    event_id: UUID | None
+    event: Event[Any] | None
+
+
+class Inbox:
+    """What this service hears, and what each fact does to it."""
+
+    def __init__(self, sessions: Sessions, handlers: Handlers, telemetry: Telemetry) -> None:
+        self._sessions = sessions
+        self._handlers = {fact.name: handler for fact, handler in handlers.items()}
+        self._readers: dict[str, type[Event[Any]]] = {fact.name: envelope(fact) for fact in handlers}
+        self._telemetry = telemetry
+        self._figures = telemetry.figures
+
+    @property
+    def routing_keys(self) -> tuple[str, ...]:
+        """What the queue is bound by."""
+        return tuple(sorted(self._handlers))
+
+    def read(self, routing_key: str, body: bytes) -> Heard | None:
+        """Read an event; none for a fact that is not ours, an unread one for a fact of ours that is broken."""
+        reader = self._readers.get(routing_key)
+        if reader is None:
+            self._figures.ignored.inc()
+            return None
+        try:
+            event = reader.model_validate_json(body)
+        except ValidationError:
+            return Heard(routing_key, body, None, None)
+        return Heard(routing_key, body, event.id, event)
+
+    async def receive(self, heard: Sequence[Heard], way: str = "bus") -> None:
+        """Let every event take effect once, whatever becomes of its neighbours. Raises only when the database is away.
+
+        ``way`` says in the figures how the events came: by the bus or by a sweep.
+        """
+        sound = [item for item in heard if item.event is not None]
+        for item in heard:
+            if item.event is None:
+                await park(self._sessions, item.routing_key, item.body, "unreadable")
+                self._figures.parked.labels(item.routing_key).inc()
+        try:
+            await self._receive_together(sound, way)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            logger.warning("a batch of %s events failed (%s); each is tried alone", len(sound), type(error).__name__)
+            for item in sound:
+                await self._receive_alone(item, way)
+
+    async def _receive_alone(self, item: Heard, way: str) -> None:
+        try:
+            await self._receive_together([item], way)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            logger.exception("an event was parked: %s %s", item.routing_key, item.event_id)
+            await park(self._sessions, item.routing_key, item.body, type(error).__name__, item.event_id)
+            self._figures.parked.labels(item.routing_key).inc()
+
+    async def _receive_together(self, batch: Sequence[Heard], way: str) -> None:
+        if not batch:
+            return
+        async with self._sessions.begin() as session:
+            ids = [item.event_id for item in batch]
+            new = set((await session.execute(_RECEIVE, {"ids": ids})).scalars())
+            fresh = _first_of_each(item for item in batch if item.event_id in new)
+            applied = await self.apply(session, fresh)
+        self._figures.ignored.inc(len(batch) - len(applied))
+        for item in applied:
+            self._figures.handled.labels(item.routing_key, way).inc()
+
+    async def apply(self, session: AsyncSession, fresh: Sequence[Heard]) -> list[Heard]:
+        """Hand events to their handlers in runs, leaving out those about the erased; return those handed over."""
+        erased = await _erased(session, {item.event.subject for item in fresh if item.event})
+        living = [item for item in fresh if item.event and item.event.subject not in erased]
+        for routing_key, run in groupby(living, key=lambda item: item.routing_key):
+            events = [item.event for item in run if item.event]
+            with self._telemetry.handling(routing_key, [event.traceparent for event in events]):
+                await self._handlers[routing_key](session, events)
+        return living
+
+
+def _first_of_each(items: Iterable[Heard]) -> list[Heard]:
+    """One batch may hold the same event twice; the inbox cannot tell them apart, so it is done here."""
+    return list({item.event_id: item for item in reversed(list(items))}.values())[::-1]
+
+
+async def _erased(session: AsyncSession, subjects: set[str]) -> set[str]:
+    if not subjects:
+        return set()
+    rows = await session.execute(select(Tombstone.subject).where(Tombstone.subject.in_(subjects)))
+    return set(rows.scalars())
+
+
+async def bury(session: AsyncSession, subjects: Iterable[str]) -> None:
+    """Write a tombstone for each subject, in the transaction that erases it."""
+    statement = "INSERT INTO tombstone (subject) SELECT unnest(CAST(:ids AS text[])) ON CONFLICT DO NOTHING"
+    await session.execute(text(statement), {"ids": sorted(subjects)})

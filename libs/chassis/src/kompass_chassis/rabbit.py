@@ -1,0 +1,206 @@
+"""The bus between processes: RabbitMQ through aio-pika, with every default that loses messages turned round.
+
+Messages are persistent and confirmed in pipelined waves; a mandatory message that no queue takes raises; each wait is
+bounded from outside, because the library's own timeouts do not cover a reconnect. Connections are plain, not
+"robust": whatever fails is closed and opened anew by the loop that uses it, so there is one way back and not two.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import aio_pika
+from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractExchange, AbstractIncomingMessage
+from aio_pika.exceptions import AMQPError, ChannelInvalidStateError, DeliveryError, PublishError
+
+from kompass_chassis.bus import BusDownError, Delivery, Letter, QueueName
+from kompass_contracts.event import CONTENT_TYPE, EXCHANGE
+
+WAIT = 10.0
+"""Seconds after which an unanswered broker counts as away."""
+DELIVERY_LIMIT = 50
+"""Deliveries of one message before the queue drops it: only for a message that kills the process again and again."""
+
+_AWAY = (AMQPError, OSError, TimeoutError, ChannelInvalidStateError, RuntimeError)
+
+
+class RabbitBus:
+    """A bus on one RabbitMQ (or cluster). Publishing and listening use connections of their own."""
+
+    def __init__(self, url: str, *, exchange: str = EXCHANGE) -> None:
+        self._url = url
+        self._exchange_name = exchange
+        self._connection: AbstractConnection | None = None
+        self._channel: AbstractChannel | None = None
+        self._exchange: AbstractExchange | None = None
+
+    async def declare(self, queue: QueueName) -> None:
+        """Make the queue and its bindings where they are missing."""
+        try:
+            async with asyncio.timeout(WAIT), await self._connect() as connection:
+                await self._declare(await connection.channel(), queue)
+        except _AWAY as error:
+            raise BusDownError(type(error).__name__) from error
+
+    async def publish(self, letters: Sequence[Letter]) -> set[str]:
+        """Publish one wave, wait for every confirm, and return the refused event ids."""
+        try:
+            async with asyncio.timeout(WAIT):
+                exchange = await self._open()
+                outcomes = await asyncio.gather(
+                    *(_publish(exchange, letter) for letter in letters), return_exceptions=True
+                )
+        except _AWAY as error:
+            await self.close()
+            raise BusDownError(type(error).__name__) from error
+        return await self._sort_out(letters, outcomes)
+
+    async def _sort_out(self, letters: Sequence[Letter], outcomes: Sequence[Any]) -> set[str]:
+        refused = set()
+        for letter, outcome in zip(letters, outcomes, strict=True):
+            if isinstance(outcome, PublishError | DeliveryError):
+                refused.add(letter.event_id)
+            elif isinstance(outcome, BaseException):
+                await self.close()
+                raise BusDownError(type(outcome).__name__) from outcome
+        if any(isinstance(outcome, DeliveryError) for outcome in outcomes):
+            # A channel that once met a queue without a leader is nacked for ever (RabbitMQ 3.10).
+            await self.close()
+        return refused
+
+    @asynccontextmanager
+    async def subscribe(self, queue: QueueName, prefetch: int) -> AsyncIterator["_RabbitSubscription"]:
+        """Declare the queue, then consume it on a connection of its own."""
+        try:
+            async with asyncio.timeout(WAIT):
+                connection = await self._connect()
+        except _AWAY as error:
+            raise BusDownError(type(error).__name__) from error
+        subscription = _RabbitSubscription(connection)
+        try:
+            try:
+                async with asyncio.timeout(WAIT):
+                    channel = await connection.channel()
+                    await channel.set_qos(prefetch_count=prefetch)
+                    await subscription.listen(channel, await self._declare(channel, queue))
+            except _AWAY as error:
+                raise BusDownError(type(error).__name__) from error
+            yield subscription
+        finally:
+            await subscription.close()
+
+    async def alive(self) -> bool:
+        """Open the publishing connection if need be and tell whether it is there."""
+        try:
+            async with asyncio.timeout(2):
+                await self._open()
+        except _AWAY:
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Close the publishing connection; the next wave opens a new one."""
+        connection, self._connection, self._channel, self._exchange = self._connection, None, None, None
+        if connection is not None:
+            await _close(connection)
+
+    async def _connect(self) -> AbstractConnection:
+        return await aio_pika.connect(self._url, timeout=WAIT, heartbeat=20)
+
+    async def _open(self) -> AbstractExchange:
+        if self._exchange is not None and self._channel is not None and not self._channel.is_closed:
+            return self._exchange
+        await self.close()
+        self._connection = await self._connect()
+        self._channel = await self._connection.channel(publisher_confirms=True, on_return_raises=True)
+        self._exchange = await self._declare_exchange(self._channel)
+        return self._exchange
+
+    async def _declare_exchange(self, channel: AbstractChannel) -> AbstractExchange:
+        return await channel.declare_exchange(self._exchange_name, aio_pika.ExchangeType.TOPIC, durable=True)
+
+    async def _declare(self, channel: AbstractChannel, queue: QueueName) -> aio_pika.abc.AbstractQueue:
+        exchange = await self._declare_exchange(channel)
+        declared = await channel.declare_queue(
+            queue.name,
+            durable=True,
+            arguments={"x-queue-type": "quorum", "x-delivery-limit": DELIVERY_LIMIT},
+        )
+        for key in queue.keys:
+            await declared.bind(exchange, key)
+        return declared
+
+
+async def _publish(exchange: AbstractExchange, letter: Letter) -> None:
+    message = aio_pika.Message(
+        letter.body,
+        content_type=CONTENT_TYPE,
+        delivery_mode=aio_pika.DeliveryMode.PERSISTENT,  # not the library's default
+        message_id=letter.event_id,
+    )
+    await exchange.publish(message, letter.routing_key, mandatory=letter.mandatory)
+
+
+async def _close(connection: AbstractConnection) -> None:
+    with suppress(*_AWAY):
+        async with asyncio.timeout(2):
+            await connection.close()
+
+
+class _RabbitSubscription:
+    """Callbacks only queue; one worker takes, so that nothing of ours runs concurrently up to the prefetch."""
+
+    def __init__(self, connection: AbstractConnection) -> None:
+        self._connection = connection
+        self._channel: AbstractChannel | None = None
+        self._queue: aio_pika.abc.AbstractQueue | None = None
+        self._consumer_tag: str | None = None
+        self._arrived: asyncio.Queue[Delivery | None] = asyncio.Queue()
+        self._down = False
+
+    async def listen(self, channel: AbstractChannel, queue: aio_pika.abc.AbstractQueue) -> None:
+        self._channel, self._queue = channel, queue
+        channel.close_callbacks.add(self._on_down)
+        underlay = await channel.get_underlay_channel()
+        underlay.on_consumer_cancel_callbacks.add(self._on_down)  # the queue was deleted, or lost its leader
+        self._consumer_tag = await queue.consume(self._on_message)
+
+    async def _on_message(self, message: AbstractIncomingMessage) -> None:
+        self._arrived.put_nowait(Delivery(message.routing_key or "", message.body, message.delivery_tag or 0))
+
+    def _on_down(self, *_: Any) -> None:
+        self._down = True
+        self._arrived.put_nowait(None)
+
+    async def take(self, limit: int) -> list[Delivery]:
+        batch: list[Delivery] = []
+        while not batch or (len(batch) < limit and not self._arrived.empty()):
+            delivery = await self._arrived.get()
+            if delivery is None or self._down:
+                raise BusDownError("the channel was closed")
+            batch.append(delivery)
+        return batch
+
+    async def acknowledge(self, deliveries: Sequence[Delivery]) -> None:
+        if not deliveries:
+            return
+        try:
+            async with asyncio.timeout(WAIT):
+                underlay = await self._open_channel().get_underlay_channel()
+                await underlay.basic_ack(deliveries[-1].tag, multiple=True)
+        except _AWAY as error:
+            raise BusDownError(type(error).__name__) from error
+
+    def _open_channel(self) -> AbstractChannel:
+        if self._channel is None or self._down:
+            raise BusDownError("the channel was closed")
+        return self._channel
+
+    async def close(self) -> None:
+        """Cancel the consumer, then the channel, then the connection: the other way round cuts handlers off."""
+        if self._queue is not None and self._consumer_tag is not None and not self._down:
+            with suppress(*_AWAY):
+                async with asyncio.timeout(2):
+                    await self._queue.cancel(self._consumer_tag)
+        await _close(self._connection)

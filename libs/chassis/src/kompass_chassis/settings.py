@@ -1,0 +1,175 @@
+"""Settings of a service, from the environment only.
+
+A field ``x`` of the service ``codes`` is read from ``KOMPASS_CODES_X``, else from ``KOMPASS_X`` which all services
+share; with ``_FILE`` behind either name the value is read from that file. A ``KOMPASS_…`` name that nothing reads is
+refused, because a misspelt setting that is silently ignored is how a system runs for years on a default.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+TOOL_NAMES = frozenset({"HOME", "PORT_OFFSET", "TEST_ENGINE", "CHROMIUM", "CACHE", "POSTGRES_BIN", "SEED"})
+"""What the commands around the services read themselves."""
+
+
+class SettingsRefusedError(Exception):
+    """The environment cannot be used as it is; the message names each setting and what to do."""
+
+
+class ServiceSettings(BaseSettings):
+    """What every service needs. A service adds its own fields in its ``settings.py``."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_file=None)
+
+    service: ClassVar[str]
+    siblings: ClassVar[tuple[str, ...]] = ()
+
+    database_url: SecretStr = Field(description="postgresql://… of this service's own database, as its own role")
+    database_direct_url: SecretStr | None = Field(
+        default=None, description="The same without a pooler between, for LISTEN and locks; DATABASE_URL if not set"
+    )
+    migration_url: SecretStr | None = Field(
+        default=None, description="The same as the role that owns the tables; DATABASE_URL if not set"
+    )
+    database_pool: int = Field(default=10, ge=1, le=200, description="Connections held to the database")
+    database_timeout: float = Field(default=5.0, gt=0, description="Seconds a statement may take")
+    amqp_url: SecretStr | None = Field(
+        default=None, description="amqp://… of RabbitMQ; without it the in-process bell, for one process only"
+    )
+    identity_url: str = Field(description="Where services reach identity, such as http://identity:8001")
+    issuer: str | None = Field(default=None, description="The 'iss' of access tokens; identity_url if not set")
+    client_id: str | None = Field(default=None, description="Who this service is to identity; its own name if not set")
+    client_secret: SecretStr | None = Field(default=None, description="Its secret there")
+    doors: str = Field(default="api,bus,clock", description="Which doors this process opens, separated by commas")
+    host: str = Field(default="127.0.0.1", description="Address to listen on")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on")
+    stop_deadline: float = Field(default=12.0, gt=0, description="Seconds from SIGTERM until what is left is cut off")
+    sweep_every: float = Field(default=30.0, gt=0, description="Seconds between two sweeps of the feeds")
+    sweep_age: float = Field(default=20.0, ge=0, description="Seconds the bus gets before a sweep handles an event")
+    memory_age: float = Field(
+        default=300.0, gt=0, description="Seconds since the last full sweep after which nothing is decided on memory"
+    )
+    otlp_endpoint: str | None = Field(default=None, description="Where traces go (OTLP over HTTP); none: no traces")
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
+    body_limit: int = Field(default=1_048_576, ge=1024, description="Bytes a request body may have")
+
+    def __init__(self, **values: Any) -> None:
+        """Read the environment; keywords given here win over it."""
+        super().__init__(**values)
+
+    @property
+    def direct_url(self) -> SecretStr:
+        """The database without a pooler."""
+        return self.database_direct_url or self.database_url
+
+    @property
+    def owner_url(self) -> SecretStr:
+        """The database as the owner of the tables."""
+        return self.migration_url or self.database_url
+
+    @property
+    def token_issuer(self) -> str:
+        """The issuer that access tokens must name."""
+        return self.issuer or self.identity_url
+
+    @property
+    def open_doors(self) -> frozenset[str]:
+        """The doors as a set."""
+        return frozenset(door.strip() for door in self.doors.split(",") if door.strip())
+
+    def url_of(self, owner: str) -> str:
+        """Return where the service ``owner`` is reached."""
+        return str(getattr(self, f"{owner.replace('-', '_')}_url"))
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic calls by keyword
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Keywords first, then our own names in the environment."""
+        return init_settings, _Environment(settings_cls)
+
+
+class _Environment(PydanticBaseSettingsSource):
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:  # noqa: ARG002
+        name = getattr(self.settings_cls, "service", "")
+        return _value(os.environ, name, field_name), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        found = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+def _names(service: str, field: str) -> tuple[str, str]:
+    return f"{_prefix(service)}{field.upper()}", f"KOMPASS_{field.upper()}"
+
+
+def _prefix(service: str) -> str:
+    return f"KOMPASS_{service.upper().replace('-', '_')}_"
+
+
+def _value(environment: Mapping[str, str], service: str, field: str) -> str | None:
+    for name in _names(service, field):
+        plain, file = environment.get(name), environment.get(f"{name}_FILE")
+        if plain is not None and file is not None:
+            raise SettingsRefusedError(f"{name} and {name}_FILE are both set; take one away")
+        if file is not None:
+            return _read(name, file)
+        if plain is not None:
+            return plain
+    return None
+
+
+def _read(name: str, file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsRefusedError(f"{name}_FILE names {file}, which cannot be read: {type(error).__name__}") from error
+
+
+def unknown_names(settings: type[ServiceSettings], environment: Iterable[str]) -> list[str]:
+    """Return a sentence for each ``KOMPASS_…`` name that no setting of this service reads.
+
+    Names that begin as another service's do are that service's business.
+    """
+    fields = [name for field in settings.model_fields for name in _names(settings.service, field)]
+    known = {*fields, *(f"{name}_FILE" for name in fields), *(f"KOMPASS_{name}" for name in TOOL_NAMES)}
+    others = tuple(_prefix(name) for name in settings.siblings if name != settings.service)
+    sentences = []
+    for name in sorted(environment):
+        if not name.startswith("KOMPASS_") or name in known or name.startswith(others):
+            continue
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else "no setting has a name like it"
+        sentences.append(f"{name} is not a setting of {settings.service}: {hint}")
+    return sentences
+
+
+S = TypeVar("S", bound=ServiceSettings)
+
+
+def read_settings(settings: type[S]) -> S:
+    """Read the settings of a service from the environment, or raise SettingsRefusedError with every reason at once."""
+    reasons = unknown_names(settings, os.environ)
+    try:
+        read = settings()
+    except ValidationError as error:
+        for failure in error.errors(include_input=False, include_url=False):
+            field = str(failure["loc"][0])
+            own, shared = _names(settings.service, field)
+            reasons.append(f"{own} (or {shared}): {failure['msg']}")
+        read = None
+    if reasons or read is None:
+        raise SettingsRefusedError("\n".join(reasons))
+    return read

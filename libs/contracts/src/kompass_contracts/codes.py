@@ -1,0 +1,121 @@
+"""What codes tells, and what it answers: the life of a one-time code. A clear code stands in no fact."""
+
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from kompass_contracts.event import Document, Fact
+
+
+class Purpose(StrEnum):
+    """What a code opens. A person has at most one valid code for each purpose (D3)."""
+
+    OWN_REGISTRATION = "own_registration"
+    INTERVIEW = "interview"
+
+
+class CodeStatus(StrEnum):
+    """Where a code is in its life; the words are the ones staff see (R52, D3)."""
+
+    VALID = "Gyldig"
+    USED = "Brukt"
+    EXPIRED = "Utløpt"
+    REPLACED = "Erstattet"
+    WITHDRAWN = "Trukket"
+    LOCKED = "Låst"
+
+
+class CodeFact(Fact):
+    """What every fact about a code says; its subject is the person."""
+
+    code_id: UUID
+    purpose: Purpose
+    at: AwareDatetime = Field(description="When it happened, by the database clock of codes")
+
+
+class CodeIssued(CodeFact, name="codes.issued.v1"):
+    """A code was made."""
+
+    valid_to: AwareDatetime
+
+
+class CodeUsed(CodeFact, name="codes.used.v1"):
+    """A code opened the form, once."""
+
+
+class CodeExpired(CodeFact, name="codes.expired.v1"):
+    """A code was not used in time."""
+
+
+class CodeReplaced(CodeFact, name="codes.replaced.v1"):
+    """A newer code for the same purpose took its place."""
+
+    replaced_by: UUID
+
+
+class CodeWithdrawn(CodeFact, name="codes.withdrawn.v1"):
+    """Staff took a code back, or the person it was made for is no longer there."""
+
+
+class CodeLocked(CodeFact, name="codes.locked.v1"):
+    """Too many wrong tries; a new code is needed."""
+
+
+class PersonForgotten(Fact, name="codes.person-forgotten.v1"):
+    """Codes holds nothing more of an erased person."""
+
+
+class CodeAsked(Document):
+    """What staff want a code for."""
+
+    purpose: Purpose = Purpose.OWN_REGISTRATION
+
+
+class CodeRow(Document):
+    """A code as staff see it in the table: never the code itself, but the number on its slip (R52, D5)."""
+
+    code_id: UUID
+    slip_number: str
+    purpose: Purpose
+    status: CodeStatus
+    valid_from: AwareDatetime
+    valid_to: AwareDatetime
+    ended_at: AwareDatetime | None = None
+    used_at: AwareDatetime | None = None
+
+
+class CodeMade(CodeRow):
+    """The one answer that shows a code; it stands nowhere else and cannot be asked for again (D5)."""
+
+    code: str
+
+
+class CodesListed(Document):
+    """Every code of a person, newest first."""
+
+    codes: tuple[CodeRow, ...]
+
+
+class Redemption(Document):
+    """A try to log in.
+
+    ``person_id`` is none when the DUF number belongs to nobody: the try takes the same way and the same time.
+    ``attempt`` is the caller's own id of this try: the same attempt with the same code gets the same answer again for
+    two minutes, so that a lost answer burns no code.
+    """
+
+    person_id: UUID | None
+    purpose: Purpose = Purpose.OWN_REGISTRATION
+    code: Annotated[str, StringConstraints(max_length=40)]
+    attempt: UUID
+
+
+class Redeemed(Document):
+    """The code was right and is now used."""
+
+    code_id: UUID
+    person_id: UUID
+    purpose: Purpose
+    used_at: AwareDatetime

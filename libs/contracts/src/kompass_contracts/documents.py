@@ -1,0 +1,33 @@
+"""What is asked and what is answered over HTTP: the documents that get a schema and an example of their own.
+
+The two are kept apart because they may grow differently, see ``compatible``. Parts of a document stand in its schema.
+"""
+
+from kompass_contracts import codes, competence, event, form, identity, registration
+from kompass_contracts.event import Document
+
+ASKED: tuple[type[Document], ...] = (
+    identity.PersonsAsked,
+    identity.OrganisationsAsked,
+    identity.DufAsked,
+    codes.CodeAsked,
+    codes.Redemption,
+    form.RegistrationsAsked,
+    competence.SummariesAsked,
+)
+
+ANSWERED: tuple[type[Document], ...] = (
+    event.Feed,
+    event.Snapshot,
+    identity.PersonsAnswered,
+    identity.OrganisationsAnswered,
+    identity.Identified,
+    codes.CodesListed,
+    codes.CodeMade,
+    codes.Redeemed,
+    form.RegistrationsAnswered,
+    registration.Registration,
+    competence.SummariesAnswered,
+)
+
+DOCUMENTS = ASKED + ANSWERED

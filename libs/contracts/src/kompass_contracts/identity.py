@@ -1,0 +1,158 @@
+"""What identity tells, and what it answers: persons and where they belong, organisations, roles.
+
+Names and DUF numbers stand in no fact and in no look-up made by another service on its own behalf.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from kompass_contracts.event import Document, Fact
+
+Municipality = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+OrganisationId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)*$", max_length=60)]
+LOOKUP_LIMIT = 500
+
+
+class PersonChanged(Fact, name="identity.person-changed.v1"):
+    """Something that others may know of a person changed; its subject is the person."""
+
+
+class PersonErased(Fact, name="identity.person-erased.v1"):
+    """A person is to be forgotten by everyone; who has forgotten answers with ``<owner>.person-forgotten``."""
+
+
+class StaffChanged(Fact, name="identity.staff-changed.v1"):
+    """A staff user, its roles or its status changed; its subject is the staff user."""
+
+
+class OrganisationChanged(Fact, name="identity.organisation-changed.v1"):
+    """An organisation was added or changed; its subject is the organisation."""
+
+
+class ProtectionGrade(StrEnum):
+    """How a person's address is protected. A grade a reader does not know counts as strictly confidential (D10)."""
+
+    NONE = "none"
+    CONFIDENTIAL = "confidential"
+    STRICTLY_CONFIDENTIAL = "strictly_confidential"
+    STRICTLY_CONFIDENTIAL_ABROAD = "strictly_confidential_abroad"
+
+
+class Relation(StrEnum):
+    """How a person belongs to a municipality: «fordelt», «søkt ut», «bosatt»."""
+
+    ASSIGNED = "assigned"
+    APPLIED = "applied"
+    SETTLED = "settled"
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is."""
+
+    MUNICIPALITY = "municipality"
+    COUNTY = "county"
+    RECEPTION_CENTRE = "reception_centre"
+    NAV = "nav"
+    CAREER_CENTRE = "career_centre"
+    IMDI = "imdi"
+
+
+class Role(StrEnum):
+    """The roles staff are given. The names are the source's own and are kept as values (R42–R46)."""
+
+    SETTLEMENT_MAPPER = "Bosettingskommune kompetansekartlegging"
+    HOST_MAPPER = "Vertskommune kompetansekartlegging"
+    SETTLER_READ = "Kommune Bosetter Les"
+    SETTLER_WRITE = "Kommune Bosetter Skriv"
+    SHIELDED_READ = "Kommune Skjermede Personer Les"
+    CENTRE_CODES = "Mottak kompetansekartlegging"
+    COUNSELLOR = "Fylkeskommune karriereveileder"
+    IMDI_MAPPER = "IMDi kompetansekartlegging"
+
+
+class Placement(Document):
+    """One relation to a municipality, half-open in time: from ``valid_from`` up to but not at ``valid_to``."""
+
+    relation: Relation
+    municipality: Municipality
+    valid_from: AwareDatetime
+    valid_to: AwareDatetime | None = None
+
+
+class Residence(Document):
+    """One stay at a reception centre, half-open in time."""
+
+    centre: OrganisationId
+    valid_from: AwareDatetime
+    valid_to: AwareDatetime | None = None
+
+
+class PersonStanding(Document):
+    """All that another service needs of a person to apply its own access rule: no name, no number, no birth date."""
+
+    person_id: UUID
+    version: int = Field(ge=1)
+    protection_grade: str = Field(description="A ProtectionGrade; readers treat one they do not know as the strictest")
+    placements: tuple[Placement, ...] = ()
+    residences: tuple[Residence, ...] = ()
+    resettlement: bool = Field(default=False, description="A resettlement refugee («overføringsflyktning»)")
+    arrived_on: date | None = Field(default=None, description="Day of arrival in Norway of a resettlement refugee")
+
+
+class Organisation(Document):
+    """An organisation as everyone signed in may see it.
+
+    ``number`` is the municipality or county number of 2024 where there is one; ``county`` is the id of the county a
+    municipality lies in, ``host`` the municipality number that a reception centre lies in.
+    """
+
+    organisation_id: OrganisationId
+    version: int = Field(ge=1)
+    kind: OrganisationKind
+    name: str
+    number: str | None = None
+    county: OrganisationId | None = None
+    host: Municipality | None = None
+
+
+class PersonsAsked(Document):
+    """Persons to look up."""
+
+    ids: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=LOOKUP_LIMIT)]
+
+
+class PersonsAnswered(Document):
+    """The answer: who was found, who is erased (``gone``) and who was never known (``unknown``)."""
+
+    found: tuple[PersonStanding, ...] = ()
+    gone: tuple[UUID, ...] = ()
+    unknown: tuple[UUID, ...] = ()
+
+
+class OrganisationsAsked(Document):
+    """Organisations to look up."""
+
+    ids: Annotated[tuple[OrganisationId, ...], Field(min_length=1, max_length=LOOKUP_LIMIT)]
+
+
+class OrganisationsAnswered(Document):
+    """The answer; organisations are never erased."""
+
+    found: tuple[Organisation, ...] = ()
+    unknown: tuple[OrganisationId, ...] = ()
+
+
+class DufAsked(Document):
+    """A DUF number as a person or a staff member typed it."""
+
+    duf: Annotated[str, StringConstraints(max_length=40)]
+
+
+class Identified(Document):
+    """Whom a DUF number belongs to; none for a number nobody has, so that both take the same way on (R33)."""
+
+    person_id: UUID | None

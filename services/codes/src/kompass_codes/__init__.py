@@ -1,0 +1,12 @@
+"""Codes: the life of a one-time code, from the slip of paper to the form.
+
+Owns  codes – issued → used | expired | replaced | locked – of which only a salted, peppered scrypt digest is kept
+Tells codes.issued, codes.used, codes.expired, codes.replaced, codes.locked, codes.person-forgotten
+Hears identity.person-changed, identity.person-erased, identity.organisation-changed
+Doors staff and service API, clock
+
+It never sees a DUF number or a name. Who may make a code is its own rule, on its own memory of where people belong.
+
+Reading order: ``rules`` and ``secret`` (pure), ``tables``, ``memory`` (what is known of persons and centres),
+``actions``, then the doors ``api``, ``handlers`` and ``clock``; ``app`` is where the parts meet.
+"""

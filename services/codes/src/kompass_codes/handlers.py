@@ -1,0 +1,47 @@
+"""Door 2 of codes: something happened elsewhere."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.database import database_time
+from kompass_chassis.inbox import Handlers, bury
+from kompass_chassis.outbox import Telling, tell
+from kompass_chassis.refresher import want
+from kompass_codes.memory import ORGANISATIONS, PERSONS, forget_persons
+from kompass_contracts import identity
+from kompass_contracts.codes import PersonForgotten
+from kompass_contracts.event import Event
+
+
+async def on_person_changed(session: AsyncSession, run: Sequence[Event[identity.PersonChanged]]) -> None:
+    """Mark the persons as changed; identity is asked later, outside this transaction."""
+    await want(session, PERSONS, [(event.subject, event.aggregateversion) for event in run])
+
+
+async def on_organisation_changed(session: AsyncSession, run: Sequence[Event[identity.OrganisationChanged]]) -> None:
+    """Mark the organisations as changed."""
+    await want(session, ORGANISATIONS, [(event.subject, event.aggregateversion) for event in run])
+
+
+async def on_person_erased(session: AsyncSession, run: Sequence[Event[identity.PersonErased]]) -> None:
+    """Delete every code of the erased, remember only that they are gone, and say so."""
+    subjects = sorted({event.subject for event in run})
+    await bury(session, subjects)
+    await forget_persons(session, [UUID(subject) for subject in subjects])
+    at = await database_time(session)
+    await tell(
+        session,
+        *(
+            Telling(fact=PersonForgotten(), subject=subject, aggregate=f"forgotten:{subject}", version=1, at=at)
+            for subject in subjects
+        ),
+    )
+
+
+HANDLERS: Handlers = {
+    identity.PersonChanged: on_person_changed,
+    identity.OrganisationChanged: on_organisation_changed,
+    identity.PersonErased: on_person_erased,
+}

@@ -1,0 +1,111 @@
+"""What codes remembers of persons and reception centres: asked of identity, kept by version, fresh when decided on."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import Table, delete, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.peers import Peers
+from kompass_chassis.refresher import GONE, Answer, Refresher, Source
+from kompass_codes.tables import Code, RememberedOrganisation, RememberedPerson
+from kompass_contracts.identity import (
+    OrganisationsAnswered,
+    OrganisationsAsked,
+    PersonsAnswered,
+    PersonsAsked,
+    PersonStanding,
+)
+
+PERSONS = "identity.person"
+ORGANISATIONS = "identity.organisation"
+
+
+def sources(peers: Peers) -> tuple[Source, ...]:
+    """Return what is remembered of identity, and how it is asked for."""
+
+    async def ask_persons(ids: Sequence[str]) -> Answer:
+        asked = PersonsAsked(ids=tuple(UUID(id_) for id_ in ids))
+        answer = await peers.post("identity", "/persons/lookup", asked, PersonsAnswered)
+        found = {str(person.person_id): (person.version, person) for person in answer.found}
+        return Answer(found, [str(id_) for id_ in answer.gone], [str(id_) for id_ in answer.unknown])
+
+    async def ask_organisations(ids: Sequence[str]) -> Answer:
+        asked = OrganisationsAsked(ids=tuple(ids))
+        answer = await peers.post("identity", "/organisations/lookup", asked, OrganisationsAnswered)
+        found = {one.organisation_id: (one.version, one) for one in answer.found}
+        return Answer(found, unknown=answer.unknown)
+
+    return (
+        Source(PERSONS, "identity", ask_persons, store_persons, holds_person, "persons"),
+        Source(ORGANISATIONS, "identity", ask_organisations, store_organisations, holds_organisation, "organisations"),
+    )
+
+
+async def store_persons(session: AsyncSession, answer: Answer) -> None:
+    """Remember what was answered, where it is newer; of the erased, only that they are gone."""
+    rows = [
+        {"person_id": UUID(id_), "version": version, "standing": person.model_dump(mode="json")}
+        for id_, (version, person) in answer.found.items()
+    ]
+    rows += [{"person_id": UUID(id_), "version": GONE, "standing": None} for id_ in answer.gone]
+    await _upsert(session, RememberedPerson.__table__, rows)  # type: ignore[arg-type]
+
+
+async def store_organisations(session: AsyncSession, answer: Answer) -> None:
+    """Remember what was answered, where it is newer."""
+    rows = [
+        {"organisation_id": id_, "version": version, "host": organisation.host}
+        for id_, (version, organisation) in answer.found.items()
+    ]
+    await _upsert(session, RememberedOrganisation.__table__, rows)  # type: ignore[arg-type]
+
+
+async def forget_persons(session: AsyncSession, ids: Sequence[UUID]) -> None:
+    """Keep nothing of these persons but that they are gone: a late answer of identity cannot bring them back."""
+    await session.execute(delete(Code).where(Code.person_id.in_(ids)))
+    await store_persons(session, Answer(gone=[str(id_) for id_ in ids]))
+
+
+async def recall(
+    session: AsyncSession, refresher: Refresher, person_id: UUID
+) -> tuple[PersonStanding, Mapping[str, str]] | None:
+    """Return where a person belongs and where their centres lie, fresh enough to decide on; none for nobody.
+
+    Raises MemoryStaleError where that cannot be said.
+    """
+    await refresher.ensure_fresh(PERSONS, str(person_id))
+    query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
+    standing = (await session.execute(query)).scalar_one_or_none()
+    if standing is None:
+        return None
+    person = PersonStanding.model_validate(standing)
+    centres = sorted({stay.centre for stay in person.residences})
+    for centre in centres:
+        await refresher.ensure_fresh(ORGANISATIONS, centre)
+    hosts = select(RememberedOrganisation).where(RememberedOrganisation.organisation_id.in_(centres))
+    return person, {row.organisation_id: row.host for row in (await session.execute(hosts)).scalars() if row.host}
+
+
+async def holds_person(session: AsyncSession, id_: str) -> bool:
+    """Tell whether anything is remembered of a person."""
+    query = select(RememberedPerson.version).where(RememberedPerson.person_id == UUID(id_))
+    return (await session.execute(query)).first() is not None
+
+
+async def holds_organisation(session: AsyncSession, id_: str) -> bool:
+    """Tell whether anything is remembered of an organisation."""
+    query = select(RememberedOrganisation.version).where(RememberedOrganisation.organisation_id == id_)
+    return (await session.execute(query)).first() is not None
+
+
+async def _upsert(session: AsyncSession, table: Table, rows: list[dict[str, object]]) -> None:
+    """Write rows sorted by key, so that two writers never wait for each other in a ring."""
+    if not rows:
+        return
+    (key,) = table.primary_key.columns
+    statement = insert(table).values(sorted(rows, key=lambda row: str(row[key.name])))
+    newer = {column.name: statement.excluded[column.name] for column in table.columns if column is not key}
+    older = table.c.version < statement.excluded.version
+    await session.execute(statement.on_conflict_do_update(index_elements=[key], set_=newer, where=older))

@@ -1,0 +1,97 @@
+"""The rows codes keeps: codes, and the memory of persons and centres that its rule is asked on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, Integer, LargeBinary, MetaData, Text, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from kompass_chassis.tables import NAMING, TIMES
+from kompass_contracts.codes import CodeStatus, Purpose
+
+
+class Base(DeclarativeBase):
+    """The tables of codes."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar = TIMES
+
+
+class Code(Base):
+    """One code. ``digest`` is wiped when the code can no longer be used."""
+
+    __tablename__ = "code"
+    __table_args__ = (
+        Index("ix_code_person_id", "person_id"),
+        Index(
+            "ix_code_one_valid",
+            "person_id",
+            "purpose",
+            unique=True,
+            postgresql_where=text(f"status = '{CodeStatus.VALID}'"),
+        ),
+        Index("ix_code_overdue", "valid_to", postgresql_where=text(f"status = '{CodeStatus.VALID}'")),
+        Index("ix_code_wipe", "ended_at", postgresql_where=text("digest IS NOT NULL")),
+        CheckConstraint("valid_to > valid_from", name="in_order"),
+    )
+
+    code_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+    slip: Mapped[int] = mapped_column(BigInteger, Identity(start=100_000), unique=True)
+    person_id: Mapped[UUID]
+    purpose: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(Text)
+    digest: Mapped[bytes | None] = mapped_column(LargeBinary)
+    salt: Mapped[bytes] = mapped_column(LargeBinary)
+    valid_from: Mapped[datetime]
+    valid_to: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
+    attempt: Mapped[UUID | None]
+    failures: Mapped[int] = mapped_column(Integer, server_default="0")
+    issued_by: Mapped[str] = mapped_column(Text)
+    issued_at_organisation: Mapped[str | None] = mapped_column(Text)
+
+
+class RememberedPerson(Base):
+    """Where a person belongs and how protected, as identity last said; ``standing`` is none for the erased."""
+
+    __tablename__ = "remembered_person"
+
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+    standing: Mapped[dict[str, Any] | None]
+
+
+class RememberedOrganisation(Base):
+    """Which municipality a reception centre lies in, as identity last said."""
+
+    __tablename__ = "remembered_organisation"
+
+    organisation_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+    host: Mapped[str | None] = mapped_column(Text)
+
+
+async def valid_code(session: AsyncSession, person_id: UUID | None, purpose: Purpose) -> Code | None:
+    """Return the code that is marked valid, overdue or not, without holding it."""
+    query = select(Code).where(Code.person_id == person_id, Code.purpose == purpose, Code.status == CodeStatus.VALID)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def code_of_attempt(session: AsyncSession, person_id: UUID | None, attempt: UUID) -> Code | None:
+    """Return the code this attempt used up."""
+    query = select(Code).where(Code.person_id == person_id, Code.attempt == attempt, Code.status == CodeStatus.USED)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def codes_of(session: AsyncSession, person_id: UUID) -> Sequence[Code]:
+    """Return every code of a person, the newest first."""
+    return (
+        (await session.execute(select(Code).where(Code.person_id == person_id).order_by(Code.slip.desc())))
+        .scalars()
+        .all()
+    )

@@ -1,0 +1,201 @@
+"""Persons: registered, found, looked up, erased."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.database import database_time
+from kompass_chassis.inbox import bury
+from kompass_chassis.outbox import Telling, tell
+from kompass_chassis.tables import Tombstone
+from kompass_contracts.event import Fact, Held, Snapshot
+from kompass_contracts.identity import (
+    OrganisationKind,
+    PersonChanged,
+    PersonErased,
+    PersonsAnswered,
+    PersonStanding,
+)
+from kompass_identity import duf
+from kompass_identity.documents import Gender, Kept, PersonCard, PersonSent
+from kompass_identity.rules import Finder, PersonRefusedError, Places, VersionConflictError, age, home, may_find
+from kompass_identity.tables import (
+    OrganisationRow,
+    Person,
+    PlacementRow,
+    ResidenceRow,
+    locked_person,
+    person_by_duf,
+    persons_by_id,
+)
+
+
+class PersonGoneError(PersonRefusedError):
+    """The person was erased and is not registered again under this id."""
+
+
+async def register(
+    session: AsyncSession, person_id: UUID, sent: PersonSent, *, expected: int | None, duf_checked: bool
+) -> Kept:
+    """Keep a person as a register has them and tell it, unless nothing changed.
+
+    ``expected`` is the version the sender last saw, none for a new person. Raises VersionConflictError where that is
+    not the version there is, PersonRefusedError where the DUF number is another person's or a centre is unknown.
+    """
+    number = duf.parse(sent.duf, checked=duf_checked)
+    if await session.get(Tombstone, str(person_id)) is not None:
+        raise PersonGoneError("this person was erased")
+    person = await locked_person(session, person_id)
+    if (person.version if person else None) != expected:
+        raise VersionConflictError("the person was changed by somebody else; read it again")
+    if person is not None and _same(person, sent, number):
+        return Kept(id=str(person_id), version=person.version)
+    person = _written(person, person_id, sent, number)
+    session.add(person)
+    try:
+        await session.flush()
+    except IntegrityError as error:
+        raise PersonRefusedError("the DUF number is another person's, or a reception centre is unknown") from error
+    await _tell(session, PersonChanged(), person_id, person.version, await database_time(session))
+    return Kept(id=str(person_id), version=person.version)
+
+
+async def erase(session: AsyncSession, person_id: UUID) -> bool:
+    """Forget a person here and tell everyone to. False where there is nobody to forget."""
+    person = await locked_person(session, person_id)
+    if person is None:
+        return False
+    version = person.version + 1
+    await session.delete(person)
+    await bury(session, [str(person_id)])
+    await _tell(session, PersonErased(), person_id, version, await database_time(session))
+    return True
+
+
+async def identify(session: AsyncSession, typed: str, *, duf_checked: bool) -> UUID | None:
+    """Return whose DUF number this is. Raises DufMalformedError."""
+    person = await person_by_duf(session, duf.parse(typed, checked=duf_checked))
+    return person.person_id if person else None
+
+
+async def search(session: AsyncSession, finder: Finder, typed: str, *, duf_checked: bool) -> PersonCard | None:
+    """Return the card of the person with this DUF number, if the finder may know that there is one."""
+    person = await person_by_duf(session, duf.parse(typed, checked=duf_checked))
+    if person is None:
+        return None
+    now, standing = await database_time(session), standing_of(person)
+    places = await places_around(session, standing)
+    return await _card(session, person, standing, places, now) if may_find(finder, standing, places, now) else None
+
+
+async def look_up(session: AsyncSession, ids: Collection[UUID]) -> PersonsAnswered:
+    """Return what other services may know of these persons."""
+    found = {person.person_id: standing_of(person) for person in await persons_by_id(session, ids)}
+    missing = sorted(set(ids) - set(found))
+    buried = select(Tombstone.subject).where(Tombstone.subject.in_([str(id_) for id_ in missing]))
+    gone = {UUID(subject) for subject in (await session.execute(buried)).scalars()} if missing else set()
+    return PersonsAnswered(
+        found=tuple(found[id_] for id_ in sorted(found)),
+        gone=tuple(id_ for id_ in missing if id_ in gone),
+        unknown=tuple(id_ for id_ in missing if id_ not in gone),
+    )
+
+
+async def snapshot(session: AsyncSession, after: str, limit: int) -> Snapshot:
+    """Return a page of all persons, by id and version."""
+    query = select(Person.person_id, Person.version).order_by(Person.person_id).limit(limit)
+    if after:
+        query = query.where(Person.person_id > UUID(after))
+    rows = (await session.execute(query)).all()
+    held = tuple(Held(id=str(row.person_id), version=row.version) for row in rows)
+    return Snapshot(held=held, next=held[-1].id if len(held) == limit else None)
+
+
+def standing_of(person: Person) -> PersonStanding:
+    """Return what other services may know of a person."""
+    return PersonStanding(
+        person_id=person.person_id,
+        version=person.version,
+        protection_grade=person.protection_grade,
+        placements=tuple(row.told() for row in person.placements),
+        residences=tuple(row.told() for row in person.residences),
+        resettlement=person.resettlement,
+        arrived_on=person.arrived_on,
+    )
+
+
+async def places_around(session: AsyncSession, person: PersonStanding) -> Places:
+    """Return where the centres and municipalities that a person has to do with lie."""
+    centres = {stay.centre for stay in person.residences}
+    hosts = select(OrganisationRow.organisation_id, OrganisationRow.host).where(
+        OrganisationRow.organisation_id.in_(centres), OrganisationRow.host.is_not(None)
+    )
+    host_of = {row.organisation_id: str(row.host) for row in await session.execute(hosts)}
+    numbers = {placement.municipality for placement in person.placements} | set(host_of.values())
+    counties = select(OrganisationRow.number, OrganisationRow.county).where(
+        OrganisationRow.kind == OrganisationKind.MUNICIPALITY, OrganisationRow.number.in_(numbers)
+    )
+    county_of = {str(row.number): str(row.county) for row in await session.execute(counties)}
+    return Places(host_of, county_of)
+
+
+async def _card(
+    session: AsyncSession, person: Person, standing: PersonStanding, places: Places, now: datetime
+) -> PersonCard:
+    municipality = home(standing, places, now)
+    name = select(OrganisationRow.name).where(
+        OrganisationRow.kind == OrganisationKind.MUNICIPALITY, OrganisationRow.number == municipality
+    )
+    return PersonCard(
+        person_id=person.person_id,
+        name=f"{person.first_name} {person.last_name}",
+        citizenships=tuple(person.citizenships),
+        age=age(person.birth_date, now.date()),
+        gender=Gender(person.gender),
+        municipality=municipality,
+        municipality_name=(await session.execute(name)).scalar_one_or_none(),
+    )
+
+
+async def _tell(session: AsyncSession, fact: Fact, person_id: UUID, version: int, at: datetime) -> None:
+    subject = str(person_id)
+    await tell(session, Telling(fact=fact, subject=subject, aggregate=f"person:{subject}", version=version, at=at))
+
+
+def _same(person: Person, sent: PersonSent, number: str) -> bool:
+    kept = standing_of(person).model_dump(exclude={"person_id", "version"})
+    asked = sent.model_dump(include=set(kept))
+    plain = ("first_name", "last_name", "birth_date", "gender")
+    return (
+        _in_order(kept) == _in_order(asked)
+        and person.duf == number
+        and tuple(person.citizenships) == sent.citizenships
+        and all(getattr(person, name) == getattr(sent, name) for name in plain)
+    )
+
+
+def _in_order(standing: dict[str, object]) -> dict[str, object]:
+    """Return a standing with its relations in an order of their own: a register may send them in any."""
+    listed: dict[str, Sequence[object]] = {
+        name: sorted(standing[name], key=repr)  # type: ignore[call-overload]
+        for name in ("placements", "residences")
+    }
+    return standing | listed
+
+
+def _written(person: Person | None, person_id: UUID, sent: PersonSent, number: str) -> Person:
+    person = person or Person(person_id=person_id, version=0)
+    person.version += 1
+    person.duf = number
+    person.first_name, person.last_name = sent.first_name, sent.last_name
+    person.birth_date, person.gender = sent.birth_date, sent.gender
+    person.citizenships = list(sent.citizenships)
+    person.protection_grade = sent.protection_grade
+    person.resettlement, person.arrived_on = sent.resettlement, sent.arrived_on
+    person.placements = [PlacementRow(**placement.model_dump()) for placement in sent.placements]
+    person.residences = [ResidenceRow(**stay.model_dump()) for stay in sent.residences]
+    return person

@@ -1,0 +1,104 @@
+"""What registers and offices send to identity, and what staff are shown: documents of this service's own API."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from kompass_contracts.event import Document
+from kompass_contracts.identity import (
+    Municipality,
+    OrganisationId,
+    OrganisationKind,
+    Placement,
+    ProtectionGrade,
+    Residence,
+    Role,
+)
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
+class Gender(StrEnum):
+    """Gender as the population register has it."""
+
+    FEMALE = "female"
+    MALE = "male"
+    UNKNOWN = "unknown"
+
+
+class Sent(Document):
+    """What is sent to us: unlike what services tell one another, a field we do not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PersonSent(Sent):
+    """A person as a register has them, whole: what is left out is taken away."""
+
+    duf: Annotated[str, StringConstraints(max_length=40)]
+    first_name: Name
+    last_name: Name
+    birth_date: date
+    gender: Gender
+    citizenships: Annotated[tuple[Country, ...], Field(max_length=10)] = Field(
+        default=(), description="ISO 3166-1 alpha-3; XXA for stateless"
+    )
+    protection_grade: ProtectionGrade
+    placements: Annotated[tuple[Placement, ...], Field(max_length=100)] = ()
+    residences: Annotated[tuple[Residence, ...], Field(max_length=100)] = ()
+    resettlement: bool = False
+    arrived_on: date | None = None
+
+
+class OrganisationSent(Sent):
+    """An organisation that is not a municipality or county: those come from the register of the year."""
+
+    kind: OrganisationKind
+    name: Name
+    number: Annotated[str, StringConstraints(pattern=r"^\d{4,9}$")] | None = None
+    county: OrganisationId | None = None
+    host: Municipality | None = None
+
+
+class StaffSent(Sent):
+    """A staff user."""
+
+    username: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{2,6}-[0-9A-ZÆØÅ]{2,12}$")]
+    first_name: Name
+    last_name: Name
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=200)]
+    active: bool = True
+    organisation_id: OrganisationId
+    roles: Annotated[tuple[Role, ...], Field(max_length=20)] = ()
+
+
+class Kept(Document):
+    """What was sent is kept, in this version."""
+
+    id: str
+    version: int
+
+
+class PersonCard(Document):
+    """What staff see to tell whether this is the right person (R50)."""
+
+    person_id: UUID
+    name: str
+    citizenships: tuple[str, ...] = Field(description="ISO 3166-1 alpha-3; XXA for stateless")
+    age: int
+    gender: Gender
+    municipality: Municipality | None
+    municipality_name: str | None
+
+
+class TokenGiven(Document):
+    """An access token (RFC 6749, 5.1)."""
+
+    access_token: str
+    token_type: str = "Bearer"  # noqa: S105 - the name of a type
+    expires_in: int
+    issued_token_type: str = "urn:ietf:params:oauth:token-type:access_token"  # noqa: S105 - the name of a type

@@ -1,0 +1,119 @@
+"""Who may find a person, and what is shown of one. Pure: who asks, who is asked for, and the time are given.
+
+    IdentityError
+    ├── PersonRefusedError        what was to be registered contradicts what is there
+    ├── VersionConflictError      somebody else changed it meanwhile
+    └── TokenRefusedError         no token is given, with the word of RFC 6749 for why
+
+This rule is one of four on purpose (docs/access.md): a fault here must not open the records.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kompass_contracts.identity import OrganisationKind, PersonStanding, ProtectionGrade, Relation, Role
+
+
+class IdentityError(Exception):
+    """What identity refuses; the texts hold nothing of a person."""
+
+
+class PersonRefusedError(IdentityError):
+    """What was to be registered contradicts what is there."""
+
+
+class VersionConflictError(IdentityError):
+    """The thing was changed since the caller read it."""
+
+
+class TokenRefusedError(IdentityError):
+    """No token. ``code`` is the error word of RFC 6749."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Finder:
+    """A staff user who looks for a person, with the organisation and roles of the token."""
+
+    roles: frozenset[str]
+    kind: str | None
+    number: str | None
+    organisation: str | None
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things lie: the host municipality of each centre, and the county (its id) of each municipality."""
+
+    host_of: Mapping[str, str]
+    county_of: Mapping[str, str]
+
+
+_SETTLERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE})
+
+
+def may_find(finder: Finder, person: PersonStanding, places: Places, now: datetime) -> bool:
+    """Tell whether the finder may know that this person exists (D10, D13)."""
+    if person.protection_grade != ProtectionGrade.NONE and Role.SHIELDED_READ not in finder.roles:
+        return False
+    return _within_reach(finder, person, places, now)
+
+
+def _within_reach(finder: Finder, person: PersonStanding, places: Places, now: datetime) -> bool:
+    settled, assigned, applied = (_municipalities(person, relation, now) for relation in _BY_NEARNESS)
+    centres = _centres(person, now)
+    hosts = {places.host_of[centre] for centre in centres if centre in places.host_of}
+    roles, number = finder.roles, finder.number
+    match finder.kind:
+        case OrganisationKind.MUNICIPALITY:
+            settling = bool(roles & _SETTLERS) and number in settled | assigned | applied
+            return settling or (Role.HOST_MAPPER in roles and number in hosts)
+        case OrganisationKind.RECEPTION_CENTRE:
+            return Role.CENTRE_CODES in roles and finder.organisation in centres
+        case OrganisationKind.COUNTY:
+            counties = {places.county_of.get(place) for place in settled | assigned | hosts}
+            return Role.COUNSELLOR in roles and finder.organisation in counties
+        case OrganisationKind.IMDI:
+            return Role.IMDI_MAPPER in roles and awaits_arrival(person, now.date())
+        case _:
+            return False
+
+
+_BY_NEARNESS = (Relation.SETTLED, Relation.ASSIGNED, Relation.APPLIED)
+
+
+def home(person: PersonStanding, places: Places, now: datetime) -> str | None:
+    """Return the municipality number a person is shown under: settled, else lived in, else assigned, else applied."""
+    settled, assigned, applied = (_municipalities(person, relation, now) for relation in _BY_NEARNESS)
+    hosts = {places.host_of[centre] for centre in _centres(person, now) if centre in places.host_of}
+    return min(settled or hosts or assigned or applied, default=None)
+
+
+def awaits_arrival(person: PersonStanding, today: date) -> bool:
+    """Tell whether this is a resettlement refugee who has not come to Norway yet (R14)."""
+    return person.resettlement and (person.arrived_on is None or person.arrived_on > today)
+
+
+def age(born: date, today: date) -> int:
+    """Return the age in whole years; who is born on 29 February has a birthday on 1 March in other years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _municipalities(person: PersonStanding, relation: Relation, now: datetime) -> set[str]:
+    return {
+        placement.municipality
+        for placement in person.placements
+        if placement.relation is relation and _holds(placement.valid_from, placement.valid_to, now)
+    }
+
+
+def _centres(person: PersonStanding, now: datetime) -> set[str]:
+    return {stay.centre for stay in person.residences if _holds(stay.valid_from, stay.valid_to, now)}
+
+
+def _holds(valid_from: datetime, valid_to: datetime | None, now: datetime) -> bool:
+    return valid_from <= now and (valid_to is None or now < valid_to)

@@ -1,0 +1,110 @@
+"""Access tokens: five minutes, one audience, for a client by its secret or for staff by an ID token (RFC 6749, 8693)."""
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from joserfc import jwt
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.caller import ALGORITHM
+from kompass_contracts.audience import FACTS
+from kompass_identity.keys import SigningKeys
+from kompass_identity.rules import TokenRefusedError
+from kompass_identity.tables import Client, Staff, StaffLink
+
+AUDIENCES = frozenset(fact.owner() for fact in FACTS)
+"""Services a token can be for."""
+SECRET_BYTES = 32
+EXCHANGE = "identity:exchange"
+"""Scope of the client that may exchange staff's ID tokens: the portal."""
+
+
+class Tokens:
+    """Signs access tokens."""
+
+    def __init__(self, keys: SigningKeys, issuer: str, seconds: int) -> None:
+        self._keys = keys
+        self._issuer = issuer
+        self.seconds = seconds
+
+    async def sign(self, audience: str, claims: Mapping[str, Any]) -> str:
+        """Return a token for one service. Raises TokenRefusedError for an audience that is none."""
+        if audience not in AUDIENCES:
+            raise TokenRefusedError("invalid_target", "there is no such service to ask a token for")
+        key, now = await self._keys.signing(), int(time.time())
+        stamped = {"iss": self._issuer, "aud": audience, "iat": now, "exp": now + self.seconds, "jti": str(uuid4())}
+        return jwt.encode({"alg": ALGORITHM, "kid": key.kid}, {**claims, **stamped}, key, algorithms=[ALGORITHM])
+
+
+async def client_by_secret(session: AsyncSession, client_id: str, secret: str) -> Client:
+    """Return the client, or raise TokenRefusedError in the same words and time for an unknown one."""
+    client = await session.get(Client, client_id)
+    expected = client.secret_hash if client is not None else bytes(32)
+    right = hmac.compare_digest(hash_secret(secret), expected)
+    if client is None or not right or client.revoked_at is not None:
+        raise TokenRefusedError("invalid_client", "the client is not known by this secret")
+    return client
+
+
+def client_claims(client: Client, audience: str) -> dict[str, Any]:
+    """Return what a token says of a client: of its scopes, those of the audience alone."""
+    scopes = sorted(scope for scope in client.scopes if scope.startswith(f"{audience}:"))
+    return {"sub": client.client_id, "kind": "client", "scope": " ".join(scopes)}
+
+
+async def staff_by_login(session: AsyncSession, claims: Mapping[str, Any], claim: str) -> Staff:
+    """Return whom an ID token is of, linking issuer and subject to the staff user at the first sign-in.
+
+    Raises TokenRefusedError where nobody is linked or named, and for users who are no longer active.
+    """
+    linked = await session.get(StaffLink, (claims["iss"], claims["sub"]))
+    staff = await session.get(Staff, linked.staff_id) if linked else await _named(session, claims, claim)
+    if staff is None or not staff.active:
+        raise TokenRefusedError("access_denied", "no active user of Kompass belongs to this login")
+    if linked is None:
+        session.add(StaffLink(issuer=claims["iss"], subject=claims["sub"], staff_id=staff.staff_id))
+    return staff
+
+
+async def _named(session: AsyncSession, claims: Mapping[str, Any], claim: str) -> Staff | None:
+    """Find the user an unlinked login names. A user who is linked already is not linked a second time.
+
+    Otherwise whoever could have the issuer name a colleague's user would become that colleague.
+    """
+    if claim == "email" and claims.get("email_verified") is not True:
+        return None
+    column = Staff.email if claim == "email" else Staff.username
+    named = (await session.execute(select(Staff).where(column == str(claims.get(claim, ""))))).scalars().all()
+    if len(named) != 1:
+        return None
+    taken = select(StaffLink.subject).where(
+        StaffLink.staff_id == named[0].staff_id, StaffLink.issuer == str(claims["iss"])
+    )
+    return None if (await session.execute(taken)).first() else named[0]
+
+
+def staff_claims(staff: Staff) -> dict[str, Any]:
+    """Return what a token says of a staff user: no name, but where they work and their roles."""
+    organisation = staff.organisation
+    return {
+        "sub": str(staff.staff_id),
+        "kind": "staff",
+        "org": {"id": organisation.organisation_id, "kind": organisation.kind, "number": organisation.number},
+        "roles": sorted(staff.roles),
+    }
+
+
+def new_secret() -> str:
+    """Return a client secret of 256 random bits."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def hash_secret(secret: str) -> bytes:
+    """Return what is stored of a secret. One hash is enough for 256 random bits; nobody can try them out."""
+    return hashlib.sha256(secret.encode()).digest()
