@@ -10,6 +10,7 @@ import sys
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import TextIO
 
 _QUIET = ("aio_pika", "aiormq", "httpx2", "httpcore2", "asyncio", "alembic", "uvicorn", "uvicorn.error")
 """Libraries whose own lines may quote what they were given."""
@@ -46,9 +47,9 @@ def _frames(trace: TracebackType | None) -> list[str]:
     return [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
 
 
-def configure(level: str) -> None:
-    """Send every logger's lines to standard output as JSON, libraries only from WARNING on."""
-    handler = logging.StreamHandler(sys.stdout)
+def configure(level: str, stream: TextIO | None = None) -> None:
+    """Send every logger's lines as JSON to standard output or ``stream``, libraries' only from WARNING on."""
+    handler = logging.StreamHandler(stream or sys.stdout)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _QUIET:

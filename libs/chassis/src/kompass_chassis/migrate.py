@@ -69,7 +69,9 @@ def _grants(owner_url: str, user_url: str | None) -> Sequence[str]:
     if user is None or user == owner:
         return ()
     quoted = '"' + user.replace('"', '""') + '"'
+    database = '"' + str(make_url(owner_url).database).replace('"', '""') + '"'
     return (
+        f"GRANT CONNECT ON DATABASE {database} TO {quoted}",
         f"GRANT USAGE ON SCHEMA public TO {quoted}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quoted}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quoted}",

@@ -63,10 +63,10 @@ class Process(Generic[S]):
 
     async def run(self, stopping: asyncio.Event, ready: asyncio.Event | None = None) -> None:
         """Run until ``stopping`` is set, then stop within the deadline. ``ready`` is set once requests are answered."""
-        listening = _listen(self.settings.host, self.settings.port)
+        listening = listen(self.settings.host, self.settings.port)
         loops = [asyncio.ensure_future(keep(name, loop, stopping)) for name, loop in self._loops()]
         try:
-            async with _serving(self.app, listening, self.settings.stop_deadline) as port:
+            async with serving(self.app, listening, self.settings.stop_deadline) as port:
                 logger.info("%s listens on %s:%s", self.service.name, self.settings.host, port)
                 if ready is not None:
                     ready.set()
@@ -164,8 +164,11 @@ def _bus(settings: ServiceSettings) -> Bus:
     return RabbitBus(settings.amqp_url.get_secret_value()) if settings.amqp_url else Bell()
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Bind before anything starts: uvicorn would end the whole process on a port that is taken."""
+def listen(host: str, port: int) -> socket.socket:
+    """Bind before anything starts: uvicorn would end the whole process on a port that is taken.
+
+    Raises DoorRefusedError.
+    """
     try:
         return socket.create_server((host, port), backlog=2048, reuse_port=False)
     except OSError as error:
@@ -180,7 +183,8 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def _serving(app: FastAPI, listening: socket.socket, deadline: float) -> AsyncIterator[int]:
+async def serving(app: FastAPI, listening: socket.socket, deadline: float) -> AsyncIterator[int]:
+    """Serve an application on a bound socket and give its port; leaving lets requests in flight finish in time."""
     server = _Server(
         uvicorn.Config(
             app,

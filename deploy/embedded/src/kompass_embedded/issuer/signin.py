@@ -21,7 +21,7 @@ class SignInError(Exception):
     """The sign-in did not come to an ID token; the sentence says why. It never holds a code or a token."""
 
 
-async def sign_in(  # noqa: PLR0917 - five words and a client, in the order they are needed
+async def sign_in(
     issuer: str, client_id: str, client_secret: str, redirect_uri: str, username: str, http: httpx2.AsyncClient
 ) -> str:
     """Return a verified ID token for a demo user, got the way a browser and a client get one.

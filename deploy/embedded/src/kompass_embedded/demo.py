@@ -1,0 +1,155 @@
+"""People to try Kompass with. All are made up; their DUF numbers are of the right form and nobody's.
+
+They are registered through identity's API, as a register would, and stay as they are when they are there already.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import httpx2
+
+from kompass_contracts.identity import Role
+from kompass_embedded.issuer import DemoUser
+
+CENTRE = "centre-arna"
+_SINCE = "2024-03-01T00:00:00Z"
+
+
+@dataclass(frozen=True)
+class DemoStaff:
+    """A staff user of the demo."""
+
+    username: str
+    first_name: str
+    last_name: str
+    organisation_id: str
+    organisation: str
+    roles: tuple[Role, ...]
+
+    @property
+    def staff_id(self) -> UUID:
+        """The same id at every start."""
+        return made_up_id(self.username)
+
+    def user(self) -> DemoUser:
+        """Return the user as the issuer knows them."""
+        return DemoUser(
+            sub=str(made_up_id(f"login of {self.username}")),
+            username=self.username,
+            first_name=self.first_name,
+            last_name=self.last_name,
+            email=self.email,
+            organisation=self.organisation,
+            roles=tuple(role.value for role in self.roles),
+        )
+
+    @property
+    def email(self) -> str:
+        """An address in a domain that is nobody's."""
+        return f"{self.first_name}.{self.last_name}@example.no".lower()
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """A person of the demo, and where they belong."""
+
+    duf: str
+    first_name: str
+    last_name: str
+    birth_date: str
+    gender: str
+    citizenship: str
+    belongs: str
+    placed: dict[str, Any]
+
+    @property
+    def person_id(self) -> UUID:
+        """The same id at every start."""
+        return made_up_id(self.duf)
+
+
+STAFF = (
+    DemoStaff(
+        "4601-TESB", "Turid", "Eksempel", "municipality-4601", "Bergen", (Role.SETTLEMENT_MAPPER, Role.HOST_MAPPER)
+    ),
+    DemoStaff("4601-LESE", "Leif", "Lesesen", "municipality-4601", "Bergen", (Role.SETTLER_READ,)),
+    DemoStaff(
+        "4601-SKJE",
+        "Siri",
+        "Skjermes",
+        "municipality-4601",
+        "Bergen",
+        (Role.SETTLEMENT_MAPPER, Role.SHIELDED_READ),
+    ),
+    DemoStaff("0301-OSLO", "Ola", "Utenbys", "municipality-0301", "Oslo", (Role.SETTLEMENT_MAPPER,)),
+    DemoStaff("ARNA-MOTT", "Mona", "Mottak", CENTRE, "Arna mottak", (Role.CENTRE_CODES,)),
+    DemoStaff("46-KARR", "Kari", "Veileder", "county-46", "Vestland fylkeskommune", (Role.COUNSELLOR,)),
+    DemoStaff("IMDI-OVER", "Ivar", "Overføring", "imdi", "IMDi", (Role.IMDI_MAPPER,)),
+)
+
+PERSONS = (
+    DemoPerson("201017238203", "Rahel", "Tesfay", "1994-05-17", "female", "ERI", "settled in Bergen", {
+        "placements": [{"relation": "settled", "municipality": "4601", "valid_from": _SINCE}],
+    }),
+    DemoPerson("200816832910", "Omar", "Haddad", "1988-11-02", "male", "SYR", "assigned to Bergen, lives at Arna", {
+        "placements": [{"relation": "assigned", "municipality": "4601", "valid_from": _SINCE}],
+        "residences": [{"centre": CENTRE, "valid_from": _SINCE}],
+    }),
+    DemoPerson("199201426900", "Zahra", "Noori", "2001-02-28", "female", "AFG", "settled in Oslo", {
+        "placements": [{"relation": "settled", "municipality": "0301", "valid_from": _SINCE}],
+    }),
+    DemoPerson("200112345609", "Ayaan", "Warsame", "1979-09-09", "male", "SOM", "settled in Bergen, shielded", {
+        "placements": [{"relation": "settled", "municipality": "4601", "valid_from": _SINCE}],
+        "protection_grade": "confidential",
+    }),
+    DemoPerson("200205705502", "Amina", "Mbala", "1999-12-31", "female", "COD", "resettlement, not arrived yet", {
+        "resettlement": True,
+    }),
+)  # fmt: skip
+
+
+def made_up_id(name: str) -> UUID:
+    """Return an id that is the same at every start."""
+    return uuid5(NAMESPACE_URL, f"urn:kompass:demo:{name}")
+
+
+async def register(http: httpx2.AsyncClient, identity: str, token: str) -> None:
+    """Register everybody of the demo at identity; who is there already stays as they are. Raises httpx2.HTTPError."""
+    for path, body in _everything():
+        headers = {"Authorization": f"Bearer {token}", "If-None-Match": "*"}
+        answer = await http.put(identity + path, json=body, headers=headers)
+        if answer.status_code not in {httpx2.codes.PRECONDITION_FAILED, httpx2.codes.GONE}:
+            answer.raise_for_status()
+
+
+def _everything() -> Iterator[tuple[str, dict[str, Any]]]:
+    yield f"/organisations/{CENTRE}", {"kind": "reception_centre", "name": "Arna mottak", "host": "4601"}
+    yield "/organisations/imdi", {"kind": "imdi", "name": "Integrerings- og mangfoldsdirektoratet"}
+    for staff in STAFF:
+        yield (
+            f"/staff/{staff.staff_id}",
+            {
+                "username": staff.username,
+                "first_name": staff.first_name,
+                "last_name": staff.last_name,
+                "email": staff.email,
+                "organisation_id": staff.organisation_id,
+                "roles": list(staff.roles),
+            },
+        )
+    for person in PERSONS:
+        yield (
+            f"/persons/{person.person_id}",
+            {
+                "duf": person.duf,
+                "first_name": person.first_name,
+                "last_name": person.last_name,
+                "birth_date": person.birth_date,
+                "gender": person.gender,
+                "citizenships": [person.citizenship],
+                "protection_grade": "none",
+                **person.placed,
+            },
+        )

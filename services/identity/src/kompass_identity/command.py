@@ -1,0 +1,79 @@
+"""``kompass clients …``: the services and integrators that identity knows, by whoever runs it."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Annotated, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.database import Sessions, create_engine, create_sessions
+from kompass_chassis.installed import CommandRefusedError
+from kompass_chassis.settings import read_settings
+from kompass_identity.actions import staff
+from kompass_identity.settings import IdentitySettings
+from kompass_identity.tables import Client
+from kompass_identity.tokens import new_secret
+
+clients = typer.Typer(no_args_is_help=True, help="Services and integrators that may ask identity for tokens.")
+console = Console()
+
+T = TypeVar("T")
+Name = Annotated[str, typer.Argument(help="The client's name, such as kompass-form.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of identity to ``kompass``."""
+    app.add_typer(clients, name="clients")
+
+
+@clients.command("keep")
+def keep(
+    name: Name,
+    scope: Annotated[list[str], typer.Option(help="What it may ask for, such as codes:redeem; may be repeated.")],
+    *,
+    stdin: Annotated[bool, typer.Option("--secret-from-stdin", help="Read the secret instead of drawing one.")] = False,
+) -> None:
+    """Add a client, or give one a new secret and new scopes. A drawn secret is printed, once."""
+    secret = sys.stdin.read().strip() if stdin else new_secret()
+    if len(secret) < 32:  # noqa: PLR2004 - 32 characters, as for every secret
+        raise CommandRefusedError("a secret has at least 32 characters")
+    asyncio.run(_with_session(lambda session: staff.keep_client(session, name, secret, scope)))
+    typer.echo(f"{name} is kept" if stdin else secret)
+
+
+@clients.command("revoke")
+def revoke(name: Name) -> None:
+    """Give a client no further tokens; those it has end within five minutes."""
+    if not asyncio.run(_with_session(lambda session: staff.revoke_client(session, name))):
+        raise CommandRefusedError(f"there is no client {name}")
+    console.print(f"{name} is revoked")
+
+
+@clients.command("list")
+def listed() -> None:
+    """List the clients, never their secrets."""
+    table = Table("Client", "Scopes", "Since", "Revoked")
+    for client in asyncio.run(_with_session(_all)):
+        revoked = f"{client.revoked_at:%Y-%m-%d %H:%M}" if client.revoked_at else ""
+        table.add_row(client.client_id, " ".join(client.scopes), f"{client.created_at:%Y-%m-%d %H:%M}", revoked)
+    console.print(table)
+
+
+async def _all(session: AsyncSession) -> list[Client]:
+    return list((await session.execute(select(Client).order_by(Client.client_id))).scalars())
+
+
+async def _with_session(work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+    settings = read_settings(IdentitySettings)
+    engine = create_engine(settings.database_url.get_secret_value(), pool=1, name="kompass-clients")
+    sessions: Sessions = create_sessions(engine)
+    try:
+        async with sessions.begin() as session:
+            return await work(session)
+    finally:
+        await engine.dispose()
