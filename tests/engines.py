@@ -10,6 +10,7 @@ import os
 import time
 import warnings
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -107,12 +108,11 @@ def docker_answers() -> bool:
 
 
 def _ask_docker(answered: list[bool]) -> None:
-    try:
+    with suppress(Exception):  # whatever it is, there is no engine to use
         client = DockerClient(timeout=2).client
         answered.append(client.ping())
         client.close()
-    except Exception:  # noqa: BLE001 - whatever it is, there is no engine to use
-        gc.collect()
+    gc.collect()  # only now: the error itself holds on to the socket
 
 
 class _Contained(ABC):

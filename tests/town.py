@@ -62,7 +62,9 @@ class Town:
             return httpx2.Response(503)
         if request.url.path == "/internal/feed":
             now = datetime.now(UTC) + timedelta(hours=1)  # so that no event is too young to be swept
-            feed = Feed(epoch=self.epoch, now=now, next=f"{self.epoch},0,{len(self.feed)}", events=self._unread(request))
+            feed = Feed(
+                epoch=self.epoch, now=now, next=f"{self.epoch},0,{len(self.feed)}", events=self._unread(request)
+            )
             return _json(feed.model_dump_json())
         if request.url.path.startswith("/internal/snapshot"):
             return _json(json.dumps({"held": []}))

@@ -18,11 +18,14 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from kompass_chassis.problems import NotAllowedError, NotAuthenticatedError
+from kompass_chassis.problems import NotAllowedError, NotAuthenticatedError, NotReadyError
 
 ALGORITHM = "ES256"
 LEEWAY = 10
 """Seconds that the clocks of two machines may differ."""
+
+_BROKEN = (JoseError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a token can raise that somebody made up, down to JSON nested a thousand deep."""
 
 _bearer = HTTPBearer(auto_error=False, description="An access token of identity, with this service as audience")
 
@@ -74,32 +77,42 @@ class RemoteKeys:
 
     KEEP = 600.0
     PAUSE = 10.0
-    """Seconds between two fetches that unknown keys ask for, so that forged tokens do not become a flood."""
+    """Seconds between two fetches, so that forged tokens or an issuer that is away do not become a flood."""
+    FIRST_PAUSE = 1.0
+    """The same while there are no keys at all."""
 
     def __init__(self, url: str, http: httpx2.AsyncClient) -> None:
         self._url = url
         self._http = http
         self._held: KeySet | None = None
-        self._fetched = float("-inf")
+        self._fetched = self._tried = float("-inf")
         self._lock = asyncio.Lock()
 
     async def keys(self, *, renewed: bool) -> KeySet:
-        """Return the keys. Raises NotAuthenticatedError where none could be fetched yet."""
-        async with self._lock:
-            age = time.monotonic() - self._fetched
-            if self._held is None or age > self.KEEP or (renewed and age > self.PAUSE):
-                await self._fetch()
+        """Return the keys. Raises NotReadyError where none could be fetched yet."""
+        # Who has keys to go on with does not wait for a fetch that is under way.
+        if self._are_due(renewed=renewed) and (renewed or self._held is None or not self._lock.locked()):
+            async with self._lock:
+                if self._are_due(renewed=renewed):
+                    await self._fetch()
         if self._held is None:
-            raise NotAuthenticatedError("tokens cannot be checked right now; try again in a moment")
+            raise NotReadyError("tokens cannot be checked right now; try again in a moment")
         return self._held
 
+    def _are_due(self, *, renewed: bool) -> bool:
+        now = time.monotonic()
+        if self._held is None:
+            return now - self._tried > self.FIRST_PAUSE
+        return now - self._tried > self.PAUSE and (renewed or now - self._fetched > self.KEEP)
+
     async def _fetch(self) -> None:
+        self._tried = time.monotonic()
         try:
             answer = await self._http.get(self._url, timeout=3)
             self._held = KeySet.import_key_set(answer.raise_for_status().json())
             self._fetched = time.monotonic()
-        except (httpx2.HTTPError, ValueError, JoseError):
-            return  # the keys held so far serve on
+        except (httpx2.HTTPError, ValueError, TypeError, AttributeError, KeyError, JoseError):
+            return  # whatever came instead, the keys held so far serve on
 
 
 class Verifier:
@@ -122,7 +135,7 @@ class Verifier:
             decoded = await self._decode(token)
             self._claims.validate(decoded.claims)
             return Caller.from_claims(decoded.claims)
-        except (JoseError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except _BROKEN as error:
             raise NotAuthenticatedError("the token does not hold") from error
 
     async def _decode(self, token: str) -> jwt.Token:
@@ -130,7 +143,7 @@ class Verifier:
             keys = await self._keys.keys(renewed=renewed)
             try:
                 return jwt.decode(token, keys, algorithms=[ALGORITHM])
-            except (JoseError, ValueError):
+            except _BROKEN:
                 if renewed:
                     raise
         raise AssertionError("unreachable")  # pragma: no cover

@@ -2,19 +2,22 @@
 
 kompass serve codes --doors api,bus      kompass migrate codes
 kompass parked list codes                kompass settings codes
+kompass openapi codes --write services/codes/openapi.json
 """
 
 import asyncio
 from importlib.metadata import entry_points
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
+from kompass_chassis.database import is_outage
 from kompass_chassis.installed import CommandRefusedError, ServiceName, load
-from kompass_chassis.logs import configure
+from kompass_chassis.logs import configure, wordless
 from kompass_chassis.migrate import SchemaBehindError, migrate, require_current
+from kompass_chassis.openapi import document
 from kompass_chassis.parked_command import parked
 from kompass_chassis.process import DoorRefusedError, Process, stop_on_signals
 from kompass_chassis.service import Service
@@ -22,7 +25,12 @@ from kompass_chassis.settings import ServiceSettings, SettingsRefusedError, read
 
 COMMANDS = "kompass.commands"
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Run and look after the services of Kompass.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Run and look after the services of Kompass.",
+)
 app.add_typer(parked, name="parked")
 console = Console()
 
@@ -62,12 +70,22 @@ def migrate_command(name: ServiceName) -> None:
 def settings_command(name: ServiceName) -> None:
     """List every setting of a service, with its names in the environment and its default."""
     service = load(name)
-    table = Table("Setting", "Or, shared", "Default", "What it is")
     own = f"KOMPASS_{name.upper().replace('-', '_')}_"
     for field, info in service.settings.model_fields.items():
-        default = "required" if info.is_required() else str(info.default)
-        table.add_row(f"{own}{field.upper()}", f"KOMPASS_{field.upper()}", default, info.description or "")
-    console.print(table)
+        default = "required" if info.is_required() else f"default: {info.default}"
+        typer.echo(f"{own}{field.upper()} (or KOMPASS_{field.upper()}), {default}\n    {info.description}")
+
+
+@app.command("openapi")
+def openapi_command(
+    name: ServiceName, write: Annotated[Path | None, typer.Option(help="A file to write instead of printing.")] = None
+) -> None:
+    """Show the OpenAPI document of a service, made from its code alone."""
+    written = document(load(name))
+    if write is None:
+        typer.echo(written, nl=False)
+    else:
+        write.write_text(written, encoding="utf-8")
 
 
 def main() -> None:
@@ -77,5 +95,13 @@ def main() -> None:
     try:
         app()
     except (CommandRefusedError, SettingsRefusedError, DoorRefusedError, SchemaBehindError) as error:
-        Console(stderr=True).print(str(error), style="red", markup=False)
-        raise SystemExit(1) from None
+        _end(str(error))
+    except Exception as error:  # noqa: BLE001 - its text may quote a row or an address with a password in it
+        if is_outage(error):
+            _end("the database does not answer; look at its address, the role and its password, and that it runs")
+        _end("\n".join(("nobody expected this; it happened here:", *wordless(error))))
+
+
+def _end(sentence: str) -> NoReturn:
+    Console(stderr=True).print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    raise SystemExit(1) from None

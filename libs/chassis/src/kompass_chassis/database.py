@@ -6,6 +6,7 @@ from typing import Final
 import asyncpg
 from sqlalchemy import URL, func, make_url, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 Sessions = async_sessionmaker[AsyncSession]
@@ -70,7 +71,12 @@ async def database_time(session: AsyncSession) -> datetime:
 
 
 def is_outage(error: BaseException) -> bool:
-    """Tell whether ``error`` says that the database is away, rather than that this statement is wrong."""
+    """Tell whether ``error`` says that the database is away, rather than that this statement is wrong.
+
+    Waiting in vain for a connection of the pool counts as away: what was to be done is not to blame for it.
+    """
+    if isinstance(error, PoolTimeoutError):
+        return True
     if isinstance(error, DBAPIError):
         return error.connection_invalidated or _says_outage(getattr(error.orig, "sqlstate", None), error.orig)
     return _says_outage(getattr(error, "sqlstate", None), error)

@@ -8,6 +8,7 @@ import asyncio
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Response
+from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 from sqlalchemy import text
@@ -61,14 +62,14 @@ def install(app: FastAPI, kit: Kit[Any]) -> None:
         """Say that the process runs."""
         return {"live": True}
 
-    @router.get("/health/ready")
+    @router.get("/health/ready", responses={503: {"model": Readiness, "description": "Not ready"}})
     async def ready(response: Response) -> Readiness:
         """Say whether the service can do its work; 503 when it cannot."""
         answer = await readiness(kit)
         response.status_code = 200 if answer.ready else 503
         return answer
 
-    @router.get("/metrics")
+    @router.get("/metrics", response_class=PlainTextResponse)
     async def metrics() -> Response:
         """Figures for Prometheus."""
         return Response(generate_latest(kit.telemetry.figures.registry), media_type=CONTENT_TYPE_LATEST)

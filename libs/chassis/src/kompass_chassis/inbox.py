@@ -6,7 +6,7 @@ one, and one that fails alone is parked in our own table, so that it never stand
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -20,7 +20,7 @@ from kompass_chassis.database import Sessions, is_outage
 from kompass_chassis.parking import park
 from kompass_chassis.tables import Tombstone
 from kompass_chassis.telemetry import Telemetry
-from kompass_contracts.event import Event, Fact, envelope
+from kompass_contracts.event import Document, Event, Fact, envelope
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,15 @@ Handlers = Mapping[type[Fact], Handler]
 _RECEIVE = text("""
 INSERT INTO inbox (event_id) SELECT unnest(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id
 """)
+_BURIED = "kompass_buried"
+"""Where a session remembers whom it has buried."""
+_ALSO_OF_THE_ERASED = "also_of_the_erased"
+
+
+def also_of_the_erased(handler: Handler) -> Handler:
+    """Let a handler hear of the erased too, such as who has forgotten them; every other one is spared such facts."""
+    setattr(handler, _ALSO_OF_THE_ERASED, True)
+    return handler
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class Inbox:
         try:
             event = reader.model_validate_json(body)
         except ValidationError:
-            return Heard(routing_key, body, None, None)
+            return Heard(routing_key, body, _id_of(body), None)
         return Heard(routing_key, body, event.id, event)
 
     async def receive(self, heard: Sequence[Heard], way: str = "bus") -> None:
@@ -78,8 +87,7 @@ class Inbox:
         sound = [item for item in heard if item.event is not None]
         for item in heard:
             if item.event is None:
-                await park(self._sessions, item.routing_key, item.body, "unreadable")
-                self._figures.parked.labels(item.routing_key).inc()
+                await self._park(item, "unreadable")
         try:
             await self._receive_together(sound, way)
         except Exception as error:
@@ -95,15 +103,19 @@ class Inbox:
         except Exception as error:
             if is_outage(error):
                 raise
-            logger.exception("an event was parked: %s %s", item.routing_key, item.event_id)
-            await park(self._sessions, item.routing_key, item.body, type(error).__name__, item.event_id)
+            logger.exception("an event failed: %s %s", item.routing_key, item.event_id)
+            await self._park(item, type(error).__name__)
+
+    async def _park(self, item: Heard, reason: str) -> None:
+        if await park(self._sessions, item.routing_key, item.body, reason, item.event_id):
+            logger.error("an event was parked: %s %s (%s)", item.routing_key, item.event_id, reason)
             self._figures.parked.labels(item.routing_key).inc()
 
     async def _receive_together(self, batch: Sequence[Heard], way: str) -> None:
         if not batch:
             return
         async with self._sessions.begin() as session:
-            ids = [item.event_id for item in batch]
+            ids = sorted(item.event_id for item in batch if item.event_id)  # so that two never wait in a ring
             new = set((await session.execute(_RECEIVE, {"ids": ids})).scalars())
             fresh = _first_of_each(item for item in batch if item.event_id in new)
             applied = await self.apply(session, fresh)
@@ -113,18 +125,44 @@ class Inbox:
 
     async def apply(self, session: AsyncSession, fresh: Sequence[Heard]) -> list[Heard]:
         """Hand events to their handlers in runs, leaving out those about the erased; return those handed over."""
-        erased = await _erased(session, {item.event.subject for item in fresh if item.event})
-        living = [item for item in fresh if item.event and item.event.subject not in erased]
-        for routing_key, run in groupby(living, key=lambda item: item.routing_key):
+        living = self._living(fresh, await _erased(session, {item.event.subject for item in fresh if item.event}))
+        handed: list[Heard] = []
+        for routing_key, consecutive in groupby(living, key=lambda item: item.routing_key):
+            run = self._living(consecutive, session.info.get(_BURIED, set()))  # a run before this one may have erased
             events = [item.event for item in run if item.event]
+            if not events:
+                continue
             with self._telemetry.handling(routing_key, [event.traceparent for event in events]):
                 await self._handlers[routing_key](session, events)
-        return living
+            handed += run
+        return handed
+
+    def _living(self, items: Iterable[Heard], erased: Collection[str]) -> list[Heard]:
+        """Return the events that are not about the erased, and those whose handler is to hear of the erased too."""
+        deaf = {key for key, handler in self._handlers.items() if not hasattr(handler, _ALSO_OF_THE_ERASED)}
+        return [
+            each for each in items if each.event and not (each.routing_key in deaf and each.event.subject in erased)
+        ]
+
+
+class _Named(Document):
+    id: UUID
+
+
+def _id_of(body: bytes) -> UUID | None:
+    """Read no more than the id: a broken event is then kept once, by the bus or the feed, however each spells it."""
+    try:
+        return _Named.model_validate_json(body).id
+    except ValidationError:
+        return None
 
 
 def _first_of_each(items: Iterable[Heard]) -> list[Heard]:
     """One batch may hold the same event twice; the inbox cannot tell them apart, so it is done here."""
-    return list({item.event_id: item for item in reversed(list(items))}.values())[::-1]
+    first: dict[UUID | None, Heard] = {}
+    for item in items:
+        first.setdefault(item.event_id, item)
+    return list(first.values())
 
 
 async def _erased(session: AsyncSession, subjects: set[str]) -> set[str]:
@@ -136,5 +174,7 @@ async def _erased(session: AsyncSession, subjects: set[str]) -> set[str]:
 
 async def bury(session: AsyncSession, subjects: Iterable[str]) -> None:
     """Write a tombstone for each subject, in the transaction that erases it."""
+    buried = sorted(subjects)
     statement = "INSERT INTO tombstone (subject) SELECT unnest(CAST(:ids AS text[])) ON CONFLICT DO NOTHING"
-    await session.execute(text(statement), {"ids": sorted(subjects)})
+    await session.execute(text(statement), {"ids": buried})
+    session.info.setdefault(_BURIED, set()).update(buried)

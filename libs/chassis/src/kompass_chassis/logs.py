@@ -25,11 +25,18 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         if record.exc_info and record.exc_info[1] is not None:
             line["error"] = wordless(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Return our own sentence; of a library's the first line alone, without what it was given to fill in."""
+    if record.name.partition("_")[0] == "kompass":
+        return record.getMessage()
+    return str(record.msg).partition("\n")[0]
 
 
 def wordless(error: BaseException) -> list[str]:
@@ -49,6 +56,7 @@ def _frames(trace: TracebackType | None) -> list[str]:
 
 def configure(level: str, stream: TextIO | None = None) -> None:
     """Send every logger's lines as JSON to standard output or ``stream``, libraries' only from WARNING on."""
+    logging.raiseExceptions = False  # a line that cannot be made would be printed with all that it was given
     handler = logging.StreamHandler(stream or sys.stdout)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from kompass_chassis import parking
 from kompass_chassis.bell import Bell
@@ -25,6 +24,7 @@ console = Console()
 
 EventId = Annotated[UUID, typer.Argument(metavar="EVENT", help="The event's id.")]
 T = TypeVar("T")
+_TIME = "%Y-%m-%d %H:%M:%S %Z"
 
 
 @parked.command("list")
@@ -34,12 +34,10 @@ def parked_list(name: ServiceName) -> None:
     if not rows:
         console.print(f"Nothing is parked in {name}: every event it heard has taken effect.")
         return
-    table = Table("Event", "Fact", "Reason", "Tries", "Since", "Next try")
     for row in rows:
-        following = f"{row.next_try_at:%Y-%m-%d %H:%M:%S}" if row.next_try_at else "when you say so"
-        since = f"{row.parked_at:%Y-%m-%d %H:%M:%S}"
-        table.add_row(str(row.event_id), row.routing_key, row.reason, str(row.attempts), since, following)
-    console.print(table)
+        following = f"next on {row.next_try_at:{_TIME}}" if row.next_try_at else "next when you say so"
+        typer.echo(f"{row.event_id} {row.routing_key}")  # no table: it would cut ids off to fit the window
+        typer.echo(f"    {row.reason}, tried {row.attempts} times since {row.parked_at:{_TIME}}, {following}")
 
 
 @parked.command("show")

@@ -20,9 +20,9 @@ TRIES = 6
 """Own tries, a minute after the first failure and then each time four times later; after that somebody must look."""
 
 _PARK = text("""
-WITH received AS (INSERT INTO inbox (event_id) VALUES (:id) ON CONFLICT DO NOTHING)
+WITH received AS (INSERT INTO inbox (event_id) VALUES (:id) ON CONFLICT DO NOTHING RETURNING event_id)
 INSERT INTO parked (event_id, routing_key, body, reason, next_try_at)
-VALUES (:id, :key, :body, :reason, now() + interval '1 minute') ON CONFLICT DO NOTHING
+SELECT event_id, :key, :body, :reason, now() + interval '1 minute' FROM received RETURNING event_id
 """)
 _DUE = text("""
 SELECT event_id FROM parked WHERE next_try_at <= now() ORDER BY next_try_at, event_id LIMIT 100
@@ -37,15 +37,16 @@ Apply = Callable[[AsyncSession, str, bytes], Awaitable[None]]
 """Reads and handles one event in the given transaction, raising whatever is wrong with it."""
 
 
-async def park(sessions: Sessions, key: str, body: bytes, reason: str, event_id: UUID | None = None) -> None:
+async def park(sessions: Sessions, key: str, body: bytes, reason: str, event_id: UUID | None = None) -> bool:
     """Keep an event that cannot be handled, in a transaction of its own. ``reason`` is a type name, never a text.
 
-    A body whose id cannot be read is kept under an id made from its bytes, so that it is kept once.
+    A body whose id cannot be read is kept under an id made from its bytes, so that it is kept once. False for an
+    event that the inbox knows: it is parked already, was thrown away, or took effect in another process meanwhile.
     """
-    kept = event_id or UUID(bytes=hashlib.sha256(body).digest()[:16], version=8)
+    kept = event_id or UUID(bytes=hashlib.sha256(body).digest()[:16])
     values = {"id": kept, "key": key, "body": body.decode("utf-8", "replace").replace("\0", ""), "reason": reason}
     async with sessions.begin() as session:
-        await session.execute(_PARK, values)
+        return (await session.execute(_PARK, values)).scalar_one_or_none() is not None
 
 
 async def listed(session: AsyncSession) -> list[Parked]:

@@ -84,5 +84,5 @@ class Peers:
             return str(body["access_token"]), float(body["expires_in"])
         except httpx2.HTTPStatusError as error:
             raise PeerError("identity", error.response.status_code) from error
-        except (httpx2.HTTPError, ValueError, KeyError) as error:
+        except (httpx2.HTTPError, ValueError, KeyError, TypeError) as error:
             raise PeerError("identity") from error

@@ -3,12 +3,13 @@
     ProblemError
     ├── NotAuthenticatedError   401  who are you?
     ├── NotAllowedError         403  you are known, and may not
-    └── NotFoundError           404  there is nothing here that you may see
+    ├── NotFoundError           404  there is nothing here that you may see
+    └── NotReadyError           503  ask again in a moment
 
 A service's own errors carry no HTTP status; its ``PROBLEMS`` table gives them one.
 """
 
-import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,8 +21,6 @@ from starlette.exceptions import HTTPException
 
 from kompass_chassis.database import is_outage
 from kompass_chassis.refresher import MemoryStaleError
-
-logger = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 NO_STORE = {"Cache-Control": "no-store"}
@@ -41,6 +40,10 @@ class NotAllowedError(ProblemError):
 
 class NotFoundError(ProblemError):
     """Nothing here that the caller may see; whether there is something else is not said."""
+
+
+class NotReadyError(ProblemError):
+    """Something that the answer depends on is away."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ COMMON: Problems = {
     NotAuthenticatedError: Problem(401, "not-authenticated", "Sign in first"),
     NotAllowedError: Problem(403, "not-allowed", "You may not do this"),
     NotFoundError: Problem(404, "not-found", "Nothing was found"),
+    NotReadyError: Problem(503, "not-ready", "Try again in a moment", retry_after=2),
     MemoryStaleError: Problem(503, "memory-stale", "Try again in a moment", retry_after=2),
 }
 _INVALID = Problem(422, "invalid", "Something in what was sent is not right")
@@ -85,6 +89,18 @@ _HTTP = {
     413: Problem(413, "too-large", "What was sent is too large"),
     415: Problem(415, "wrong-media-type", "What was sent is of the wrong media type"),
 }
+TOO_LARGE = _HTTP[413]
+USUAL = {problem.status: problem for problem in (*COMMON.values(), _INVALID, *_HTTP.values())}
+"""What any door may answer, by status."""
+
+_PLAIN = frozenset(
+    "missing extra_forbidden enum literal_error model_attributes_type tuple_type list_type dict_type too_short too_long "
+    "string_type string_too_short string_too_long string_pattern_mismatch bool_type bool_parsing int_type int_parsing "
+    "float_type float_parsing greater_than greater_than_equal less_than less_than_equal uuid_type timezone_aware "
+    "date_type date_parsing date_from_datetime_parsing datetime_type datetime_parsing datetime_from_date_parsing".split()
+)
+"""Failures whose sentences say what is wanted and never what came."""
+_FIELD_NAME = re.compile(r"[A-Za-z_-]+")
 
 
 def install(app: FastAPI, problems: Problems) -> None:
@@ -107,18 +123,21 @@ async def _invalid(_: Request, error: Exception) -> Response:
     failures = error.errors() if isinstance(error, RequestValidationError) else []
     if any(failure["type"] == "json_invalid" for failure in failures):
         return _HTTP[400].response("the body is not JSON")
-    return _INVALID.response(
-        "see errors", [{"pointer": _pointer(failure["loc"]), "detail": _plain(failure)} for failure in failures]
-    )
+    if isinstance(getattr(error, "body", None), bytes):  # which is left unread when it is not called JSON
+        return _HTTP[415].response("send it as application/json")
+    return _INVALID.response("see errors", [{"pointer": _pointer(each), "detail": _plain(each)} for each in failures])
 
 
-def _pointer(location: Sequence[int | str]) -> str:
-    return "/".join(("#", *(str(part) for part in location)))
+def _pointer(failure: Mapping[str, Any]) -> str:
+    """Return where it is. The name of a field that there is not is the caller's word, as a key with digits may be."""
+    location = failure["loc"][:-1] if failure["type"] == "extra_forbidden" else failure["loc"]
+    parts = (str(part) if isinstance(part, int) or _FIELD_NAME.fullmatch(part) else "*" for part in location)
+    return "/".join(("#", *parts))
 
 
 def _plain(failure: Mapping[str, Any]) -> str:
-    """Return pydantic's sentence, unless it is one that quotes the input."""
-    return "not the right form" if failure["type"] in {"value_error", "assertion_error"} else str(failure["msg"])
+    """Return pydantic's sentence where it is one that does not quote the input."""
+    return str(failure["msg"]) if failure["type"] in _PLAIN else "not the right form"
 
 
 async def _http(_: Request, error: Exception) -> Response:

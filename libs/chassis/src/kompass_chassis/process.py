@@ -18,8 +18,9 @@ from fastapi import FastAPI
 
 from kompass_chassis import health
 from kompass_chassis.bell import Bell
-from kompass_chassis.bus import Bus, QueueName
+from kompass_chassis.bus import Bus, BusDownError, QueueName
 from kompass_chassis.consumer import Consumer
+from kompass_chassis.database import is_outage
 from kompass_chassis.feed import feed_router
 from kompass_chassis.inbox import Inbox
 from kompass_chassis.parking import retry_due
@@ -145,7 +146,9 @@ async def keep(name: str, loop: Loop, stopping: asyncio.Event) -> None:
         try:
             await loop(stopping)
         except Exception as error:
-            logger.warning("%s ended with %s and begins again", name, type(error).__name__, exc_info=error)
+            expected = isinstance(error, BusDownError) or is_outage(error)
+            trace = None if expected else error
+            logger.warning("%s ended with %s and begins again", name, type(error).__name__, exc_info=trace)
         if asyncio.get_running_loop().time() - began > LONGEST_PAUSE * 2:
             pause = FIRST_PAUSE
         with suppress(TimeoutError):

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kompass_chassis.database import Sessions
+from kompass_chassis.database import Sessions, is_outage
 from kompass_chassis.peers import PeerError
 from kompass_chassis.tables import FeedPlace, Wanted
 from kompass_chassis.telemetry import Figures
@@ -32,11 +32,11 @@ INSERT INTO wanted (source, id, version)
 SELECT :source, id, max(version)
 FROM unnest(CAST(:ids AS text[]), CAST(:versions AS bigint[])) AS new (id, version) GROUP BY id ORDER BY id
 ON CONFLICT (source, id) DO UPDATE
-SET version = greatest(wanted.version, excluded.version), attempts = 0, next_try_at = now()
+SET version = excluded.version, attempts = 0, next_try_at = now() WHERE wanted.version <= excluded.version
 """)
 _LEASE = text("""
 UPDATE wanted SET attempts = attempts + 1,
-  next_try_at = clock_timestamp() + least(interval '15 seconds' * power(2, attempts), interval '1 hour')
+  next_try_at = clock_timestamp() + least(interval '15 seconds' * power(2, least(attempts, 8)), interval '1 hour')
 WHERE (source, id) IN (SELECT source, id FROM wanted WHERE source = :source AND next_try_at <= clock_timestamp()
                        ORDER BY next_try_at, id LIMIT :limit FOR UPDATE SKIP LOCKED)
 RETURNING id
@@ -47,6 +47,10 @@ WHERE wanted.source = :source AND wanted.id = answered.id AND wanted.version <= 
 """)
 GONE = 2**62
 """A version above every other: what was erased never becomes newer, so a late answer cannot bring it back."""
+
+_STALE = "what is known may be out of date; try again in a moment"
+_ABOUT_ROWS = frozenset({200, 400, 413, 422})
+"""How an owner answers where something is wrong with the rows asked for, or with what it has for one of them."""
 
 
 class MemoryStaleError(Exception):
@@ -113,11 +117,26 @@ class Refresher:
             ids = sorted(leased.scalars())
         self._figures.wanted.labels(source.name).set(len(ids))
         if ids:
-            try:
-                await self._refresh(source, ids)
-            except PeerError as error:
-                logger.warning("%s did not answer for %s rows: %s", source.owner, len(ids), error)
+            await self._refresh_apart(source, ids)
         return len(ids)
+
+    async def _refresh_apart(self, source: Source, ids: Sequence[str]) -> None:
+        """Refresh rows together, or in ever smaller parts, so that one that cannot be holds up none but itself."""
+        try:
+            await self._refresh(source, ids)
+        except PeerError as error:
+            logger.warning("%s did not answer for %s rows: %s", source.owner, len(ids), error)
+            if error.status not in _ABOUT_ROWS:
+                return
+        except Exception as error:
+            if is_outage(error):
+                raise
+            logger.warning("%s rows of %s could not be refreshed", len(ids), source.name, exc_info=error)
+        else:
+            return
+        middle = len(ids) // 2
+        for part in (ids[:middle], ids[middle:]) if middle else ():
+            await self._refresh_apart(source, part)
 
     async def _refresh(self, source: Source, ids: Sequence[str]) -> Answer:
         answer = await source.ask(ids)
@@ -140,14 +159,21 @@ class Refresher:
             return
         try:
             async with asyncio.timeout(IN_LINE):
-                await self._refresh(source, [id_])
+                answer = await self._refresh(source, [id_])
         except (PeerError, TimeoutError) as error:
-            raise MemoryStaleError("what is known may be out of date; try again in a moment") from error
+            raise MemoryStaleError(_STALE) from error
+        async with self._sessions() as session:
+            if id_ in answer.found and await _is_marked(session, source, id_):
+                raise MemoryStaleError(_STALE)  # the answer was older than what an event had told
 
     async def _is_fresh(self, source: Source, id_: str) -> bool:
         async with self._sessions() as session:
-            marked = select(Wanted.id).where(Wanted.source == source.name, Wanted.id == id_)
-            if (await session.execute(marked)).first() is not None:
+            if await _is_marked(session, source, id_):
                 return False
             swept = select(FeedPlace.swept_at > func.now() - self._memory_age).where(FeedPlace.owner == source.owner)
             return bool((await session.execute(swept)).scalar_one_or_none()) and await source.holds(session, id_)
+
+
+async def _is_marked(session: AsyncSession, source: Source, id_: str) -> bool:
+    marked = select(Wanted.id).where(Wanted.source == source.name, Wanted.id == id_)
+    return (await session.execute(marked)).first() is not None

@@ -28,13 +28,14 @@ LOOK_EVERY = 1.0
 
 _WAITING = """
 SELECT seq, event_id::text AS event_id, aggregate_id, routing_key, body FROM outbox AS row
-WHERE published_at IS NULL AND set_aside_at IS NULL AND seq <> ALL($1::bigint[])
+WHERE published_at IS NULL AND set_aside_at IS NULL
+  AND NOT EXISTS (SELECT FROM unnest($1::bigint[]) AS going (seq) WHERE going.seq = row.seq)
   AND NOT EXISTS (SELECT FROM outbox AS earlier WHERE earlier.aggregate_id = row.aggregate_id
                   AND earlier.aggregate_version < row.aggregate_version AND earlier.set_aside_at IS NOT NULL
                   AND earlier.published_at IS NULL)
 ORDER BY seq LIMIT $2
 """
-_MARK = "UPDATE outbox SET published_at = now() WHERE seq = ANY($1::bigint[])"
+_MARK = "UPDATE outbox SET published_at = now() WHERE published_at IS NULL AND seq = ANY($1::bigint[])"
 _REFUSE = """
 UPDATE outbox SET refusals = refusals + 1, set_aside_at = CASE WHEN refusals + 1 >= $2 THEN now() END
 WHERE seq = ANY($1::bigint[]) RETURNING routing_key, set_aside_at IS NOT NULL AS set_aside
@@ -81,22 +82,25 @@ class Relay:
             wait.cancel()
 
     async def _pass(self, connection: asyncpg.Connection, stopping: asyncio.Event) -> bool:
-        """Publish what waits now, fetching the next rows while a fetch's last waves are under way."""
+        """Publish what waits, marking one fetch and reading the next while the one between is under way.
+
+        True when there was something and all of it went; False when there was nothing, or when the broker refused
+        some or went away, so that what is left goes first the next time.
+        """
         rows = await connection.fetch(_WAITING, [], FETCH)
-        progress = bool(rows)
-        while rows and not stopping.is_set():
-            under_way = [row["seq"] for row in rows]
+        progress, done, refused = bool(rows), list[int](), list[int]()
+        while rows and progress and not stopping.is_set():
             publishing = asyncio.ensure_future(self._publish(rows))
             try:
-                following = await connection.fetch(_WAITING, under_way, FETCH)
+                await self._mark(connection, done)
+                following = await connection.fetch(_WAITING, [row["seq"] for row in rows], FETCH)
                 done, refused = await publishing
             except BaseException:
                 publishing.cancel()
                 raise
-            await self._mark(connection, done, refused)
-            if refused:
-                return False  # let the broker recover before the refused ones are tried again
-            rows = following
+            progress, rows = len(done) == len(rows), following
+        await self._mark(connection, done)
+        await self._refuse(connection, refused)
         await self._measure(connection)
         return progress
 
@@ -121,10 +125,12 @@ class Relay:
         key = row["routing_key"]
         return Letter(row["event_id"], key, row["body"].encode(), mandatory=key in self._heard)
 
-    async def _mark(self, connection: asyncpg.Connection, done: list[int], refused: list[int]) -> None:
+    async def _mark(self, connection: asyncpg.Connection, done: list[int]) -> None:
         if done:
             await connection.execute(_MARK, done)
             self._figures.published.inc(len(done))
+
+    async def _refuse(self, connection: asyncpg.Connection, refused: list[int]) -> None:
         for row in await connection.fetch(_REFUSE, refused, REFUSALS) if refused else ():
             self._figures.refused.labels(row["routing_key"]).inc()
             if row["set_aside"]:

@@ -20,10 +20,13 @@ DELETE FROM inbox WHERE event_id IN (SELECT event_id FROM inbox WHERE received_a
 
 
 async def forget_old(sessions: Sessions) -> int:
-    """Delete one batch of rows past their time from each table and return how many went."""
+    """Delete the rows past their time from each table, a batch at a time, and return how many went."""
     gone = 0
     for statement, days in ((_OUTBOX, OUTBOX_DAYS), (_INBOX, INBOX_DAYS)):
-        async with sessions.begin() as session:
-            result = await session.execute(statement, {"days": days, "limit": BATCH})
-            gone += getattr(result, "rowcount", 0)
+        batch = BATCH
+        while batch == BATCH:
+            async with sessions.begin() as session:
+                result = await session.execute(statement, {"days": days, "limit": BATCH})
+                batch = getattr(result, "rowcount", 0)
+            gone += batch
     return gone

@@ -7,14 +7,16 @@ refused, because a misspelt setting that is silently ignored is how a system run
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+_ALL = "KOMPASS_"
 TOOL_NAMES = frozenset({"HOME", "PORT_OFFSET", "TEST_ENGINE", "CHROMIUM", "CACHE", "POSTGRES_BIN", "SEED"})
 """What the commands around the services read themselves."""
 
@@ -23,19 +25,28 @@ class SettingsRefusedError(Exception):
     """The environment cannot be used as it is; the message names each setting and what to do."""
 
 
+def _names_a_database(url: SecretStr) -> SecretStr:
+    if not url.get_secret_value().startswith("postgresql://"):
+        raise ValueError("write it as postgresql://role:password@host:5432/database")
+    return url
+
+
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_names_a_database)]
+
+
 class ServiceSettings(BaseSettings):
     """What every service needs. A service adds its own fields in its ``settings.py``."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_file=None)
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_file=None, hide_input_in_errors=True)
 
     service: ClassVar[str]
     siblings: ClassVar[tuple[str, ...]] = ()
 
-    database_url: SecretStr = Field(description="postgresql://… of this service's own database, as its own role")
-    database_direct_url: SecretStr | None = Field(
+    database_url: DatabaseUrl = Field(description="postgresql://… of this service's own database, as its own role")
+    database_direct_url: DatabaseUrl | None = Field(
         default=None, description="The same without a pooler between, for LISTEN and locks; DATABASE_URL if not set"
     )
-    migration_url: SecretStr | None = Field(
+    migration_url: DatabaseUrl | None = Field(
         default=None, description="The same as the role that owns the tables; DATABASE_URL if not set"
     )
     database_pool: int = Field(default=10, ge=1, le=200, description="Connections held to the database")
@@ -57,7 +68,9 @@ class ServiceSettings(BaseSettings):
         default=300.0, gt=0, description="Seconds since the last full sweep after which nothing is decided on memory"
     )
     otlp_endpoint: str | None = Field(default=None, description="Where traces go (OTLP over HTTP); none: no traces")
-    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
     body_limit: int = Field(default=1_048_576, ge=1024, description="Bytes a request body may have")
 
     def __init__(self, **values: Any) -> None:
@@ -111,19 +124,26 @@ class _Environment(PydanticBaseSettingsSource):
         return {name: value for name, value in found.items() if value is not None}
 
 
+@dataclass(frozen=True)
+class _Unusable:
+    """Stands where a value could not be read. No field takes it, so it is refused along with all others."""
+
+    reason: str
+
+
 def _names(service: str, field: str) -> tuple[str, str]:
-    return f"{_prefix(service)}{field.upper()}", f"KOMPASS_{field.upper()}"
+    return f"{_prefix(service)}{field.upper()}", f"{_ALL}{field.upper()}"
 
 
 def _prefix(service: str) -> str:
-    return f"KOMPASS_{service.upper().replace('-', '_')}_"
+    return f"{_ALL}{service.upper().replace('-', '_')}_"
 
 
-def _value(environment: Mapping[str, str], service: str, field: str) -> str | None:
+def _value(environment: Mapping[str, str], service: str, field: str) -> str | _Unusable | None:
     for name in _names(service, field):
-        plain, file = environment.get(name), environment.get(f"{name}_FILE")
+        plain, file = (environment.get(key) or None for key in (name, f"{name}_FILE"))  # empty is not set
         if plain is not None and file is not None:
-            raise SettingsRefusedError(f"{name} and {name}_FILE are both set; take one away")
+            return _Unusable(f"{name} and {name}_FILE are both set; take one away")
         if file is not None:
             return _read(name, file)
         if plain is not None:
@@ -131,27 +151,29 @@ def _value(environment: Mapping[str, str], service: str, field: str) -> str | No
     return None
 
 
-def _read(name: str, file: str) -> str:
+def _read(name: str, file: str) -> str | _Unusable:
     try:
         return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsRefusedError(f"{name}_FILE names {file}, which cannot be read: {type(error).__name__}") from error
+        return _Unusable(f"{name}_FILE names {file}, which cannot be read: {type(error).__name__}")
 
 
 def unknown_names(settings: type[ServiceSettings], environment: Iterable[str]) -> list[str]:
     """Return a sentence for each ``KOMPASS_…`` name that no setting of this service reads.
 
-    Names that begin as another service's do are that service's business.
+    Names that begin as another service's do are that service's business, and where any service is reached is told to
+    all, whether they ask it or not.
     """
     fields = [name for field in settings.model_fields for name in _names(settings.service, field)]
-    known = {*fields, *(f"{name}_FILE" for name in fields), *(f"KOMPASS_{name}" for name in TOOL_NAMES)}
+    fields += [f"{_prefix(name)}URL" for name in settings.siblings]
+    known = {*fields, *(f"{name}_FILE" for name in fields), *(f"{_ALL}{name}" for name in TOOL_NAMES)}
     others = tuple(_prefix(name) for name in settings.siblings if name != settings.service)
     sentences = []
     for name in sorted(environment):
-        if not name.startswith("KOMPASS_") or name in known or name.startswith(others):
+        if not name.startswith(_ALL) or name in known or name.startswith(others):
             continue
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "no setting has a name like it"
+        near = get_close_matches(name.removeprefix(_ALL), [one.removeprefix(_ALL) for one in known], n=1)
+        hint = f"did you mean {_ALL}{near[0]}?" if near else "no setting has a name like it"
         sentences.append(f"{name} is not a setting of {settings.service}: {hint}")
     return sentences
 
@@ -165,10 +187,10 @@ def read_settings(settings: type[S]) -> S:
     try:
         read = settings()
     except ValidationError as error:
-        for failure in error.errors(include_input=False, include_url=False):
-            field = str(failure["loc"][0])
-            own, shared = _names(settings.service, field)
-            reasons.append(f"{own} (or {shared}): {failure['msg']}")
+        for failure in error.errors(include_url=False):
+            own, shared = _names(settings.service, str(failure["loc"][0]))
+            given, sentence = failure["input"], f"{own} (or {shared}): {failure['msg']}"
+            reasons.append(given.reason if isinstance(given, _Unusable) else sentence)
         read = None
     if reasons or read is None:
         raise SettingsRefusedError("\n".join(reasons))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, Integer, MetaData, Text, UniqueConstraint, Uuid, func, text
+from sqlalchemy import BigInteger, Identity, Index, Integer, MetaData, Text, UniqueConstraint, Uuid, func, text
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
@@ -48,14 +48,13 @@ class Outbox(ChassisBase):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("aggregate_id", "aggregate_version"),
-        UniqueConstraint("event_id"),
-        Index("ix_outbox_feed", "xid", "seq"),
         Index("ix_outbox_waiting", "seq", postgresql_where=text("published_at IS NULL AND set_aside_at IS NULL")),
         Index("ix_outbox_set_aside", "aggregate_id", postgresql_where=text("set_aside_at IS NOT NULL")),
     )
 
-    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=True)
-    xid: Mapped[str] = mapped_column(Xid8, server_default=func.pg_current_xact_id())
+    # The key is the order of the feed; it is the only index, beside the unique one, that every row stays in.
+    xid: Mapped[str] = mapped_column(Xid8, primary_key=True, server_default=func.pg_current_xact_id())
+    seq: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     event_id: Mapped[UUID]
     aggregate_id: Mapped[str] = mapped_column(Text)
     aggregate_version: Mapped[int] = mapped_column(BigInteger)

@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from opentelemetry import propagate, trace
+from opentelemetry import trace
 from opentelemetry.context import Context
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
-from opentelemetry.propagate import extract
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
 from opentelemetry.sdk.trace import ReadableSpan, Span, SpanProcessor, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
 from opentelemetry.trace import Link, NoOpTracerProvider, SpanKind
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+_W3C = TraceContextTextMapPropagator()
+"""The trace alone: baggage would carry on whatever a caller put into it."""
 _WITHHELD = ("url.path", "url.query")
 """Attributes a library sets that may carry what somebody typed."""
 
@@ -84,20 +86,18 @@ class Figures:
 
 def current_traceparent() -> str | None:
     """Return the W3C trace context of what is being done now, if it is traced."""
-    carrier: dict[str, str] = {}
-    propagate.inject(carrier)
-    return carrier.get("traceparent")
+    return outgoing_headers().get("traceparent")
 
 
 def outgoing_headers() -> dict[str, str]:
     """Return the headers that let another service continue this trace."""
     carrier: dict[str, str] = {}
-    propagate.inject(carrier)
+    _W3C.inject(carrier)
     return carrier
 
 
 def _context(traceparent: str | None) -> Context:
-    return extract({"traceparent": traceparent}) if traceparent else Context()
+    return _W3C.extract({"traceparent": traceparent}, Context()) if traceparent else Context()
 
 
 def _provider(service: str, exporter: SpanExporter | None) -> trace.TracerProvider:

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Request
@@ -11,6 +12,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kompass_chassis import problems
+from kompass_chassis.body_limit import BodyLimit
+from kompass_chassis.problem_schema import describe
 from kompass_chassis.telemetry import Telemetry
 
 logger = logging.getLogger(__name__)
@@ -28,22 +31,36 @@ Session = Annotated[AsyncSession, Depends(open_session, scope="function")]
 
 def create_app(title: str, version: str, telemetry: Telemetry, body_limit: int, known: problems.Problems) -> FastAPI:
     """Return an application without routes. Its documentation is the committed OpenAPI file, not a page."""
-    app = FastAPI(
-        title=title,
-        version=version,
-        docs_url=None,
-        redoc_url=None,
-        max_body_size=body_limit,
-        telemetry={
-            "tracer_provider": telemetry.provider,
-            "logs": False,  # they carry the texts of exceptions
-            "metrics": False,
-            "operation_spans": False,
-        },
-    )
-    app.add_middleware(RequestLog, telemetry=telemetry)
+    app = _Application(telemetry, title, version)
+    app.add_middleware(BodyLimit, limit=body_limit)
     problems.install(app, known)
     return app
+
+
+class _Application(FastAPI):
+    """FastAPI with our log around everything, its own answers to what nobody expected among it."""
+
+    def __init__(self, telemetry: Telemetry, title: str, version: str) -> None:
+        self._log = partial(RequestLog, telemetry=telemetry)
+        super().__init__(
+            title=title,
+            version=version,
+            openapi_url=None,
+            telemetry={
+                "tracer_provider": telemetry.provider,
+                "logs": False,  # they carry the texts of exceptions
+                "metrics": False,
+                "operation_spans": False,
+            },
+        )
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return the application as it is called."""
+        return self._log(super().build_middleware_stack())
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the description of every door, with the problems it answers."""
+        return describe(super().openapi())
 
 
 class RequestLog:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hmac import compare_digest
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select, update
@@ -12,7 +13,7 @@ from kompass_chassis.database import Sessions, database_time
 from kompass_chassis.outbox import Telling, tell
 from kompass_codes.rules import FAILURES, GRACE, ImpossibleCodeError, Refused, status_at
 from kompass_codes.secret import Hasher, draw, new_salt, normalise
-from kompass_codes.tables import Code, RememberedPerson, code_of_attempt, codes_of, valid_code
+from kompass_codes.tables import Code, code_of_attempt, codes_of, valid_code
 from kompass_contracts import codes as said
 from kompass_contracts.codes import CodeMade, CodeRow, CodeStatus, Purpose, Redeemed, Redemption
 
@@ -29,7 +30,7 @@ class Drawn:
 
 
 async def drawn(hasher: Hasher) -> Drawn:
-    """Draw a code and digest it, before any row is locked: the digest takes its time."""
+    """Draw a code and digest it, before anything is decided or held: the digest takes its time."""
     code, salt = draw(), new_salt()
     return Drawn(code, salt, await hasher.digest(code, salt))
 
@@ -44,13 +45,13 @@ async def issue(
     by: str,
     organisation: str | None,
 ) -> CodeMade:
-    """Make a code in place of the one that was valid, and return it in the only answer that ever shows it."""
-    await session.execute(  # one at a time for each person, whatever the number of processes
-        select(RememberedPerson.version).where(RememberedPerson.person_id == person_id).with_for_update()
-    )
+    """Make a code in place of the one that was valid, and return it in the only answer that ever shows it.
+
+    The caller holds the row of the person (``memory.recall``): one at a time, whatever the number of processes.
+    """
     now = await database_time(session)
     code_id = uuid4()
-    older = await valid_code(session, person_id, purpose)
+    older = await valid_code(session, person_id, purpose, held=True)  # it may be used or expire at this moment
     if older is not None:
         await _end(session, older, CodeStatus.REPLACED, now)
         await _tell(session, older, said.CodeReplaced(**_fact(older, now), replaced_by=code_id), now)
@@ -83,17 +84,18 @@ async def redeem(sessions: Sessions, hasher: Hasher, asked: Redemption) -> Redee
     """Use up a code, once, or count the failed try. Every failure takes the same way and the same time.
 
     The person is looked up first and the code compared then; the comparison holds no row, and one UPDATE decides
-    who of several at once was first. The same attempt with the same code gets the same answer for two minutes.
+    who of several at once was first. An attempt that used a code is compared with that one only: with the same code
+    it gets the same answer for two minutes, with any other it is refused.
     """
     async with sessions() as session:
-        code = await valid_code(session, asked.person_id, asked.purpose)
-        code = code or await code_of_attempt(session, asked.person_id, asked.attempt)
+        code = await code_of_attempt(session, asked.person_id, asked.purpose, asked.attempt)
+        code = code or await valid_code(session, asked.person_id, asked.purpose)
     typed, possible = _typed(asked.code)
     digest = await hasher.digest(typed, code.salt if code else new_salt())
     if code is None or not possible:
         return Refused.NO_CODE
     async with sessions.begin() as session:
-        if code.digest == digest:
+        if compare_digest(code.digest or b"", digest):
             return await _use(session, code, asked.attempt)
         return await _count(session, code)
 
@@ -111,10 +113,11 @@ async def _use(session: AsyncSession, code: Code, attempt: UUID) -> Redeemed | R
     if first is not None and first.used_at is not None:
         await _tell(session, first, said.CodeUsed(**_fact(first, first.used_at)), first.used_at)
         return _redeemed(first)
-    again = await code_of_attempt(session, code.person_id, attempt)
-    if again is not None and again.used_at and await database_time(session) - again.used_at < GRACE:
-        return _redeemed(again)
-    return Refused.TOO_LATE
+    again = await code_of_attempt(session, code.person_id, Purpose(code.purpose), attempt)
+    if again is None or again.used_at is None or again.code_id != code.code_id:
+        return Refused.TOO_LATE
+    late = await database_time(session) - again.used_at >= GRACE
+    return Refused.TOO_LATE if late else _redeemed(again)
 
 
 async def _count(session: AsyncSession, code: Code) -> Refused:

@@ -13,7 +13,7 @@ from kompass_chassis.database import database_time
 from kompass_chassis.problems import Problem, Problems
 from kompass_chassis.web import Session
 from kompass_codes import actions
-from kompass_codes.memory import recall
+from kompass_codes.memory import freshen, recall
 from kompass_codes.rules import Maker, NobodyInReachError, Refused, may_make_code
 from kompass_contracts.codes import CodeAsked, CodeMade, CodesListed, Purpose, Redeemed, Redemption
 
@@ -32,10 +32,10 @@ _NEXT_STEPS = "check both and try again; if it still fails, ask the staff who ga
 async def issue(person_id: UUID, asked: CodeAsked, session: Session, request: Request, caller: StaffCaller) -> CodeMade:
     """Make a code for a person. This answer is the only one that shows it."""
     kit = request.app.state.kit
+    fresh = await actions.drawn(kit.parts.tools)
     await _within_reach(session, request, caller, person_id)
     interview = asked.purpose is Purpose.INTERVIEW
     validity = kit.settings.interview_validity if interview else kit.settings.validity
-    fresh = await actions.drawn(kit.parts.tools)
     made = await actions.issue(
         session, person_id, asked.purpose, validity, fresh, by=caller.subject, organisation=caller.organisation
     )
@@ -61,7 +61,9 @@ async def redeem(asked: Redemption, request: Request, caller: Redeemer) -> Redee
 
 
 async def _within_reach(session: AsyncSession, request: Request, caller: Caller, person_id: UUID) -> None:
-    remembered = await recall(session, request.app.state.kit.refresher, person_id)
+    kit = request.app.state.kit
+    await freshen(kit.sessions, kit.refresher, person_id)
+    remembered = await recall(session, person_id)
     maker = Maker(caller.roles, caller.organisation_kind, caller.organisation_number, caller.organisation)
     if remembered is None or not may_make_code(maker, *remembered, await database_time(session)):
         raise NobodyInReachError("there is nobody here that you may make codes for")

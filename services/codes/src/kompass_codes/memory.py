@@ -7,6 +7,7 @@ from sqlalchemy import Table, delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kompass_chassis.database import Sessions
 from kompass_chassis.peers import Peers
 from kompass_chassis.refresher import GONE, Answer, Refresher, Source
 from kompass_codes.tables import Code, RememberedOrganisation, RememberedPerson
@@ -63,28 +64,39 @@ async def store_organisations(session: AsyncSession, answer: Answer) -> None:
 
 
 async def forget_persons(session: AsyncSession, ids: Sequence[UUID]) -> None:
-    """Keep nothing of these persons but that they are gone: a late answer of identity cannot bring them back."""
-    await session.execute(delete(Code).where(Code.person_id.in_(ids)))
+    """Keep nothing of these persons but that they are gone: a late answer of identity cannot bring them back.
+
+    The memory is written first: whoever makes a code holds that row, so a code made meanwhile is seen and deleted too.
+    """
     await store_persons(session, Answer(gone=[str(id_) for id_ in ids]))
+    await session.execute(delete(Code).where(Code.person_id.in_(ids)))
 
 
-async def recall(
-    session: AsyncSession, refresher: Refresher, person_id: UUID
-) -> tuple[PersonStanding, Mapping[str, str]] | None:
-    """Return where a person belongs and where their centres lie, fresh enough to decide on; none for nobody.
+async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID) -> None:
+    """Make what is remembered of a person and their centres fresh enough to decide on.
 
-    Raises MemoryStaleError where that cannot be said.
+    It uses connections of its own, so it comes before the transaction that decides: requests that held one each and
+    waited for a second would wait for one another. Raises MemoryStaleError.
     """
     await refresher.ensure_fresh(PERSONS, str(person_id))
-    query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
+    async with sessions() as session:
+        query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
+        standing = (await session.execute(query)).scalar_one_or_none()
+    for centre in _centres(PersonStanding.model_validate(standing)) if standing else ():
+        await refresher.ensure_fresh(ORGANISATIONS, centre)
+
+
+async def recall(session: AsyncSession, person_id: UUID) -> tuple[PersonStanding, Mapping[str, str]] | None:
+    """Return where a person belongs and where their centres lie; none for nobody.
+
+    The row is held to the end of the transaction: what was decided on it still holds when the deed is committed.
+    """
+    query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id).with_for_update()
     standing = (await session.execute(query)).scalar_one_or_none()
     if standing is None:
         return None
     person = PersonStanding.model_validate(standing)
-    centres = sorted({stay.centre for stay in person.residences})
-    for centre in centres:
-        await refresher.ensure_fresh(ORGANISATIONS, centre)
-    hosts = select(RememberedOrganisation).where(RememberedOrganisation.organisation_id.in_(centres))
+    hosts = select(RememberedOrganisation).where(RememberedOrganisation.organisation_id.in_(_centres(person)))
     return person, {row.organisation_id: row.host for row in (await session.execute(hosts)).scalars() if row.host}
 
 
@@ -98,6 +110,10 @@ async def holds_organisation(session: AsyncSession, id_: str) -> bool:
     """Tell whether anything is remembered of an organisation."""
     query = select(RememberedOrganisation.version).where(RememberedOrganisation.organisation_id == id_)
     return (await session.execute(query)).first() is not None
+
+
+def _centres(person: PersonStanding) -> list[str]:
+    return sorted({stay.centre for stay in person.residences})
 
 
 async def _upsert(session: AsyncSession, table: Table, rows: list[dict[str, object]]) -> None:

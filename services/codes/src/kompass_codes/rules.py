@@ -65,7 +65,8 @@ def may_make_code(maker: Maker, person: PersonStanding, host_of: Mapping[str, st
     match maker.kind:
         case OrganisationKind.MUNICIPALITY:
             settled = Role.SETTLEMENT_MAPPER in maker.roles and _settled_in(person, maker.number, now)
-            hosted = Role.HOST_MAPPER in maker.roles and maker.number in {host_of.get(centre) for centre in centres}
+            hosts = {host_of[centre] for centre in centres if centre in host_of}
+            hosted = Role.HOST_MAPPER in maker.roles and maker.number in hosts
             return settled or hosted
         case OrganisationKind.RECEPTION_CENTRE:
             return Role.CENTRE_CODES in maker.roles and maker.organisation in centres

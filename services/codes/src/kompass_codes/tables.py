@@ -76,15 +76,20 @@ class RememberedOrganisation(Base):
     host: Mapped[str | None] = mapped_column(Text)
 
 
-async def valid_code(session: AsyncSession, person_id: UUID | None, purpose: Purpose) -> Code | None:
-    """Return the code that is marked valid, overdue or not, without holding it."""
+async def valid_code(
+    session: AsyncSession, person_id: UUID | None, purpose: Purpose, *, held: bool = False
+) -> Code | None:
+    """Return the code that is marked valid, overdue or not; ``held`` keeps others from ending it meanwhile."""
     query = select(Code).where(Code.person_id == person_id, Code.purpose == purpose, Code.status == CodeStatus.VALID)
-    return (await session.execute(query)).scalar_one_or_none()
+    return (await session.execute(query.with_for_update() if held else query)).scalar_one_or_none()
 
 
-async def code_of_attempt(session: AsyncSession, person_id: UUID | None, attempt: UUID) -> Code | None:
-    """Return the code this attempt used up."""
-    query = select(Code).where(Code.person_id == person_id, Code.attempt == attempt, Code.status == CodeStatus.USED)
+async def code_of_attempt(
+    session: AsyncSession, person_id: UUID | None, purpose: Purpose, attempt: UUID
+) -> Code | None:
+    """Return the code for this purpose that this attempt used up."""
+    mine = (Code.person_id == person_id, Code.purpose == purpose, Code.attempt == attempt)
+    query = select(Code).where(*mine, Code.status == CodeStatus.USED).order_by(Code.slip.desc()).limit(1)
     return (await session.execute(query)).scalar_one_or_none()
 
 

@@ -1,24 +1,28 @@
 """What registers and offices send to identity, and what staff are shown: documents of this service's own API."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints, model_validator
 
 from kompass_contracts.event import Document
 from kompass_contracts.identity import (
     Municipality,
     OrganisationId,
     OrganisationKind,
-    Placement,
     ProtectionGrade,
-    Residence,
+    Relation,
     Role,
 )
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True)]
+# PostgreSQL keeps no NUL in a text, and no name has any other control character.
+Name = Annotated[
+    str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]+$")
+]
+# Years that every time zone and the database agree on.
+Moment = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
@@ -36,6 +40,32 @@ class Sent(Document):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class SpanSent(Sent):
+    """A span of time, half-open: from ``valid_from`` up to but not at ``valid_to``."""
+
+    valid_from: Moment
+    valid_to: Moment | None = None
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Self:
+        if self.valid_to is not None and self.valid_to <= self.valid_from:
+            raise ValueError("valid_to comes after valid_from")
+        return self
+
+
+class PlacementSent(SpanSent):
+    """One relation to a municipality."""
+
+    relation: Relation
+    municipality: Municipality
+
+
+class ResidenceSent(SpanSent):
+    """One stay at a reception centre."""
+
+    centre: OrganisationId
+
+
 class PersonSent(Sent):
     """A person as a register has them, whole: what is left out is taken away."""
 
@@ -48,8 +78,8 @@ class PersonSent(Sent):
         default=(), description="ISO 3166-1 alpha-3; XXA for stateless"
     )
     protection_grade: ProtectionGrade
-    placements: Annotated[tuple[Placement, ...], Field(max_length=100)] = ()
-    residences: Annotated[tuple[Residence, ...], Field(max_length=100)] = ()
+    placements: Annotated[tuple[PlacementSent, ...], Field(max_length=100)] = ()
+    residences: Annotated[tuple[ResidenceSent, ...], Field(max_length=100)] = ()
     resettlement: bool = False
     arrived_on: date | None = None
 
@@ -70,7 +100,7 @@ class StaffSent(Sent):
     username: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{2,6}-[0-9A-ZÆØÅ]{2,12}$")]
     first_name: Name
     last_name: Name
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=200)]
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s\x00]+@[^@\s\x00]+$", max_length=200)]
     active: bool = True
     organisation_id: OrganisationId
     roles: Annotated[tuple[Role, ...], Field(max_length=20)] = ()

@@ -6,7 +6,8 @@ The check helps whoever types; the register is the truth. A number must never st
 import re
 
 WEIGHTS = (4, 6, 3, 2, 4, 6, 3, 2, 7, 5)
-_SEPARATORS = re.compile(r"[\s.\-\u00a0\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+# Dashes as word processors write them, and the invisible marks that come along when text of a script is pasted.
+_SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015\u2212\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 _TWELVE = re.compile(r"[0-9]{12}")
 
 

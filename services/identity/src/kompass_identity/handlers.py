@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kompass_chassis.inbox import Handlers
+from kompass_chassis.inbox import Handlers, also_of_the_erased
 from kompass_contracts import codes
 from kompass_contracts.event import Event
 from kompass_identity.tables import Forgotten
 
 
+@also_of_the_erased
 async def on_person_forgotten(session: AsyncSession, run: Sequence[Event[codes.PersonForgotten]]) -> None:
     """Remember who has forgotten an erased person."""
     rows = [{"person_id": event.subject, "owner": event.data.owner(), "at": event.time} for event in run]

@@ -1,18 +1,23 @@
 """The keys that sign tokens: made when first needed, kept sealed, public halves served as a JWKS."""
 
 import json
+import logging
 import time
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from joserfc.jwk import ECKey, KeySet
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.caller import ALGORITHM
 from kompass_chassis.database import Sessions
+from kompass_identity.rules import KeySecretWrongError
 from kompass_identity.tables import SigningKey
+
+logger = logging.getLogger(__name__)
 
 KEEP = 60.0
 """Seconds for which the keys read from the database are used without looking again."""
@@ -48,9 +53,11 @@ class SigningKeys:
         if not renewed and time.monotonic() - self._read_at < KEEP:
             return
         async with self._sessions.begin() as session:
-            rows = await self._rows(session) or [await self._make(session)]
+            rows = await self._rows(session)
+            if _newest(rows) is None:
+                rows = await self._make(session)
         self._public = KeySet([ECKey.import_key(row.public) for row in rows])
-        self._signing = self._open(next(row for row in rows if row.retired_at is None))
+        self._signing = self._open(_newest(rows))
         self._read_at = time.monotonic()
 
     async def _rows(self, session: AsyncSession) -> list[SigningKey]:
@@ -59,17 +66,28 @@ class SigningKeys:
             (await session.execute(select(SigningKey).where(kept).order_by(SigningKey.created_at.desc()))).scalars()
         )
 
-    async def _make(self, session: AsyncSession) -> SigningKey:
+    async def _make(self, session: AsyncSession) -> list[SigningKey]:
+        """Make a key where there is none to sign with: at first, and when the last one was retired."""
         await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         there = await self._rows(session)
-        if there:
-            return there[0]
+        if _newest(there) is not None:
+            return there
         key = ECKey.generate_key("P-256", {"use": "sig", "alg": ALGORITHM}, auto_kid=True)
         private = json.dumps(key.as_dict(private=True)).encode()
         row = SigningKey(kid=key.kid, public=key.as_dict(private=False), sealed=self._seal.encrypt(private))
         session.add(row)
         await session.flush()
-        return row
+        return [row, *there]
 
-    def _open(self, row: SigningKey) -> ECKey:
-        return ECKey.import_key(json.loads(self._seal.decrypt(row.sealed)))
+    def _open(self, row: SigningKey | None) -> ECKey:
+        if row is None:
+            raise AssertionError("reading makes a key where there is none")
+        try:
+            return ECKey.import_key(json.loads(self._seal.decrypt(row.sealed)))
+        except InvalidToken:
+            logger.error("the signing keys are sealed under another secret than KOMPASS_IDENTITY_KEY_SECRET holds")  # noqa: TRY400 - there is nothing in the traceback
+            raise KeySecretWrongError("the signing keys in the database were sealed under another secret") from None
+
+
+def _newest(rows: Sequence[SigningKey]) -> SigningKey | None:
+    return next((row for row in rows if row.retired_at is None), None)

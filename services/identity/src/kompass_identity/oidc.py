@@ -8,7 +8,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 
 from kompass_chassis.caller import LEEWAY, RemoteKeys
-from kompass_chassis.problems import NotAuthenticatedError
+from kompass_chassis.problems import NotReadyError
 from kompass_identity.rules import TokenRefusedError
 from kompass_identity.settings import IdentitySettings
 
@@ -38,7 +38,9 @@ class IdTokens:
         try:
             decoded = await self._decode(token)
             rules.validate(decoded.claims)
-        except (JoseError, ValueError, NotAuthenticatedError) as error:
+        except NotReadyError as error:
+            raise TokenRefusedError("temporarily_unavailable", "the issuer for staff does not answer") from error
+        except (JoseError, ValueError) as error:
             raise TokenRefusedError("invalid_grant", "the ID token does not hold") from error
         return decoded.claims
 
@@ -56,7 +58,8 @@ class IdTokens:
 
     async def _discover(self) -> str:
         try:
-            answer = await self._http.get(f"{self._issuer}/.well-known/openid-configuration", timeout=3)
+            base = str(self._issuer).removesuffix("/")
+            answer = await self._http.get(f"{base}/.well-known/openid-configuration", timeout=3)
             found = answer.raise_for_status().json()
             if found["issuer"] != self._issuer:
                 raise TokenRefusedError("invalid_request", "the issuer calls itself by another name")

@@ -3,6 +3,8 @@
     IdentityError
     ├── PersonRefusedError        what was to be registered contradicts what is there
     ├── VersionConflictError      somebody else changed it meanwhile
+    ├── PlaceUnknownError         there is no such place to go on from
+    ├── KeySecretWrongError       the signing keys do not open
     └── TokenRefusedError         no token is given, with the word of RFC 6749 for why
 
 This rule is one of four on purpose (docs/access.md): a fault here must not open the records.
@@ -25,6 +27,14 @@ class PersonRefusedError(IdentityError):
 
 class VersionConflictError(IdentityError):
     """The thing was changed since the caller read it."""
+
+
+class PlaceUnknownError(IdentityError):
+    """A page of a snapshot was asked for after something that is no id."""
+
+
+class KeySecretWrongError(IdentityError):
+    """The signing keys in the database were sealed under another secret than the one that is set."""
 
 
 class TokenRefusedError(IdentityError):
@@ -75,7 +85,7 @@ def _within_reach(finder: Finder, person: PersonStanding, places: Places, now: d
         case OrganisationKind.RECEPTION_CENTRE:
             return Role.CENTRE_CODES in roles and finder.organisation in centres
         case OrganisationKind.COUNTY:
-            counties = {places.county_of.get(place) for place in settled | assigned | hosts}
+            counties = {places.county_of[place] for place in settled | assigned | hosts if place in places.county_of}
             return Role.COUNSELLOR in roles and finder.organisation in counties
         case OrganisationKind.IMDI:
             return Role.IMDI_MAPPER in roles and awaits_arrival(person, now.date())

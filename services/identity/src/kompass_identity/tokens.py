@@ -64,29 +64,37 @@ async def staff_by_login(session: AsyncSession, claims: Mapping[str, Any], claim
     Raises TokenRefusedError where nobody is linked or named, and for users who are no longer active.
     """
     linked = await session.get(StaffLink, (claims["iss"], claims["sub"]))
-    staff = await session.get(Staff, linked.staff_id) if linked else await _named(session, claims, claim)
+    staff = await session.get(Staff, linked.staff_id) if linked else await _link(session, claims, claim)
     if staff is None or not staff.active:
         raise TokenRefusedError("access_denied", "no active user of Kompass belongs to this login")
-    if linked is None:
-        session.add(StaffLink(issuer=claims["iss"], subject=claims["sub"], staff_id=staff.staff_id))
     return staff
 
 
-async def _named(session: AsyncSession, claims: Mapping[str, Any], claim: str) -> Staff | None:
-    """Find the user an unlinked login names. A user who is linked already is not linked a second time.
+async def _link(session: AsyncSession, claims: Mapping[str, Any], claim: str) -> Staff | None:
+    """Link a login to the user it names. A user whom another login of the issuer is linked to is not linked again.
 
-    Otherwise whoever could have the issuer name a colleague's user would become that colleague.
+    Otherwise whoever could have the issuer name a colleague's user would become that colleague. The user's row is
+    held, because the portal may ask for several audiences at once at somebody's first sign-in.
     """
+    staff = await _named(session, claims, claim)
+    if staff is None or not staff.active:
+        return None
+    issuer, subject = str(claims["iss"]), str(claims["sub"])
+    query = select(StaffLink.subject).where(StaffLink.staff_id == staff.staff_id, StaffLink.issuer == issuer)
+    linked = (await session.execute(query)).scalars().all()
+    if not linked:
+        session.add(StaffLink(issuer=issuer, subject=subject, staff_id=staff.staff_id))
+    return staff if not linked or subject in linked else None
+
+
+async def _named(session: AsyncSession, claims: Mapping[str, Any], claim: str) -> Staff | None:
+    """Return the user an unlinked login names, holding the row until the transaction ends."""
     if claim == "email" and claims.get("email_verified") is not True:
         return None
     column = Staff.email if claim == "email" else Staff.username
-    named = (await session.execute(select(Staff).where(column == str(claims.get(claim, ""))))).scalars().all()
-    if len(named) != 1:
-        return None
-    taken = select(StaffLink.subject).where(
-        StaffLink.staff_id == named[0].staff_id, StaffLink.issuer == str(claims["iss"])
-    )
-    return None if (await session.execute(taken)).first() else named[0]
+    query = select(Staff).where(column == str(claims.get(claim, ""))).with_for_update(of=Staff)
+    named = (await session.execute(query)).scalars().all()
+    return named[0] if len(named) == 1 else None
 
 
 def staff_claims(staff: Staff) -> dict[str, Any]:

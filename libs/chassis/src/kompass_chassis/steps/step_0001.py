@@ -38,8 +38,8 @@ def upgrade() -> None:
 def _outbox() -> None:
     op.create_table(
         "outbox",
-        sa.Column("seq", sa.BigInteger(), primary_key=True, autoincrement=True),
-        sa.Column("xid", Xid8(), nullable=False, server_default=sa.text("pg_current_xact_id()")),
+        sa.Column("xid", Xid8(), primary_key=True, server_default=sa.text("pg_current_xact_id()")),
+        sa.Column("seq", sa.BigInteger(), sa.Identity(), primary_key=True),
         sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("aggregate_id", sa.Text(), nullable=False),
         sa.Column("aggregate_version", sa.BigInteger(), nullable=False),
@@ -50,9 +50,7 @@ def _outbox() -> None:
         sa.Column("refusals", sa.Integer(), nullable=False, server_default="0"),
         sa.Column("set_aside_at", TIME),
         sa.UniqueConstraint("aggregate_id", "aggregate_version", name="uq_outbox_aggregate_id_aggregate_version"),
-        sa.UniqueConstraint("event_id", name="uq_outbox_event_id"),
     )
-    op.create_index("ix_outbox_feed", "outbox", ["xid", "seq"])
     waiting = sa.text("published_at IS NULL AND set_aside_at IS NULL")
     op.create_index("ix_outbox_waiting", "outbox", ["seq"], postgresql_where=waiting)
     set_aside = sa.text("set_aside_at IS NOT NULL")

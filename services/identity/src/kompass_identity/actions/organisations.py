@@ -13,10 +13,11 @@ from kompass_contracts.event import Held, Snapshot
 from kompass_contracts.identity import Organisation, OrganisationChanged, OrganisationKind, OrganisationsAnswered
 from kompass_identity.documents import Kept, OrganisationSent
 from kompass_identity.organisations import register as registered
-from kompass_identity.rules import PersonRefusedError
+from kompass_identity.rules import PersonRefusedError, PlaceUnknownError
 from kompass_identity.tables import OrganisationRow, organisations
 
 _OF_THE_REGISTER = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.COUNTY})
+_RESERVED = tuple(f"{kind}-" for kind in _OF_THE_REGISTER)
 
 
 class OrganisationRefusedError(PersonRefusedError):
@@ -49,21 +50,24 @@ async def keep(session: AsyncSession, organisation_id: str, sent: OrganisationSe
 
     Raises OrganisationRefusedError for a centre without a host municipality, and for one of the register.
     """
-    if sent.kind in _OF_THE_REGISTER:
-        raise OrganisationRefusedError("municipalities and counties come from the register of the year")
+    if sent.kind in _OF_THE_REGISTER or organisation_id.startswith(_RESERVED):
+        raise OrganisationRefusedError("municipalities and counties, and their ids, come from the register of the year")
     if sent.kind is OrganisationKind.RECEPTION_CENTRE and sent.host is None:
         raise OrganisationRefusedError("a reception centre lies in a municipality; say which as its host")
     row = await session.get(OrganisationRow, organisation_id, with_for_update=True)
     if row is not None and row.kind != sent.kind:
         raise OrganisationRefusedError("an organisation of another kind has this id")
     row = row or OrganisationRow(organisation_id=organisation_id, version=0)
-    if _write(row, sent.model_dump() | {"other_names": []}):
-        session.add(row)
-        await _tell(session, [row], await database_time(session))
+    if not _write(row, sent.model_dump() | {"other_names": []}):
+        return Kept(id=organisation_id, version=row.version)
+    session.add(row)
     try:
         await session.flush()
     except IntegrityError as error:
-        raise OrganisationRefusedError("another organisation of this kind has this number") from error
+        raise OrganisationRefusedError(
+            "another organisation of this kind has this number, or it was registered by somebody else meanwhile"
+        ) from error
+    await _tell(session, [row], await database_time(session))
     return Kept(id=organisation_id, version=row.version)
 
 
@@ -78,6 +82,8 @@ async def look_up(session: AsyncSession, ids: Collection[str]) -> OrganisationsA
 
 async def snapshot(session: AsyncSession, after: str, limit: int) -> Snapshot:
     """Return a page of all organisations, by id and version."""
+    if not after.isprintable():
+        raise PlaceUnknownError("go on after the id that the page before named as next")
     query = (
         select(OrganisationRow.organisation_id, OrganisationRow.version)
         .where(OrganisationRow.organisation_id > after)

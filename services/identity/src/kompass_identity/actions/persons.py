@@ -1,9 +1,11 @@
 """Persons: registered, found, looked up, erased."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
+from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,19 +21,38 @@ from kompass_contracts.identity import (
     PersonErased,
     PersonsAnswered,
     PersonStanding,
+    ProtectionGrade,
 )
 from kompass_identity import duf
 from kompass_identity.documents import Gender, Kept, PersonCard, PersonSent
-from kompass_identity.rules import Finder, PersonRefusedError, Places, VersionConflictError, age, home, may_find
+from kompass_identity.rules import (
+    Finder,
+    IdentityError,
+    PersonRefusedError,
+    Places,
+    PlaceUnknownError,
+    VersionConflictError,
+    age,
+    home,
+    may_find,
+)
 from kompass_identity.tables import (
     OrganisationRow,
     Person,
     PlacementRow,
     ResidenceRow,
+    id_by_duf,
     locked_person,
     person_by_duf,
     persons_by_id,
 )
+
+_CONTRADICTIONS = {
+    "uq_person_duf": "the DUF number is another person's",
+    "fk_residence_centre": "a reception centre is unknown",
+}
+_UNKNOWN = PersonStanding(person_id=UUID(int=0), version=1, protection_grade=ProtectionGrade.NONE)
+"""Stands for nobody while it is found out where somebody belongs."""
 
 
 class PersonGoneError(PersonRefusedError):
@@ -47,9 +68,10 @@ async def register(
     not the version there is, PersonRefusedError where the DUF number is another person's or a centre is unknown.
     """
     number = duf.parse(sent.duf, checked=duf_checked)
+    person = await locked_person(session, person_id)
+    # Looked at after the lock: who waited for it may have waited for the erasure.
     if await session.get(Tombstone, str(person_id)) is not None:
         raise PersonGoneError("this person was erased")
-    person = await locked_person(session, person_id)
     if (person.version if person else None) != expected:
         raise VersionConflictError("the person was changed by somebody else; read it again")
     if person is not None and _same(person, sent, number):
@@ -59,7 +81,7 @@ async def register(
     try:
         await session.flush()
     except IntegrityError as error:
-        raise PersonRefusedError("the DUF number is another person's, or a reception centre is unknown") from error
+        raise _refusal(error) from error
     await _tell(session, PersonChanged(), person_id, person.version, await database_time(session))
     return Kept(id=str(person_id), version=person.version)
 
@@ -78,18 +100,20 @@ async def erase(session: AsyncSession, person_id: UUID) -> bool:
 
 async def identify(session: AsyncSession, typed: str, *, duf_checked: bool) -> UUID | None:
     """Return whose DUF number this is. Raises DufMalformedError."""
-    person = await person_by_duf(session, duf.parse(typed, checked=duf_checked))
-    return person.person_id if person else None
+    return await id_by_duf(session, duf.parse(typed, checked=duf_checked))
 
 
 async def search(session: AsyncSession, finder: Finder, typed: str, *, duf_checked: bool) -> PersonCard | None:
-    """Return the card of the person with this DUF number, if the finder may know that there is one."""
+    """Return the card of the person with this DUF number, if the finder may know that there is one.
+
+    The same is asked of the database for nobody as for somebody out of reach: time must not tell them apart (D10).
+    """
     person = await person_by_duf(session, duf.parse(typed, checked=duf_checked))
-    if person is None:
-        return None
-    now, standing = await database_time(session), standing_of(person)
+    now, standing = await database_time(session), standing_of(person) if person else _UNKNOWN
     places = await places_around(session, standing)
-    return await _card(session, person, standing, places, now) if may_find(finder, standing, places, now) else None
+    if person is None or not may_find(finder, standing, places, now):
+        return None
+    return await _card(session, person, standing, places, now)
 
 
 async def look_up(session: AsyncSession, ids: Collection[UUID]) -> PersonsAnswered:
@@ -109,7 +133,7 @@ async def snapshot(session: AsyncSession, after: str, limit: int) -> Snapshot:
     """Return a page of all persons, by id and version."""
     query = select(Person.person_id, Person.version).order_by(Person.person_id).limit(limit)
     if after:
-        query = query.where(Person.person_id > UUID(after))
+        query = query.where(Person.person_id > _id(after))
     rows = (await session.execute(query)).all()
     held = tuple(Held(id=str(row.person_id), version=row.version) for row in rows)
     return Snapshot(held=held, next=held[-1].id if len(held) == limit else None)
@@ -143,6 +167,21 @@ async def places_around(session: AsyncSession, person: PersonStanding) -> Places
     return Places(host_of, county_of)
 
 
+def _id(written: str) -> UUID:
+    try:
+        return UUID(written)
+    except ValueError:
+        raise PlaceUnknownError("go on after the id that the page before named as next") from None
+
+
+def _refusal(error: IntegrityError) -> IdentityError:
+    """Return what a broken constraint means to the sender; none of ours is the key itself, taken by a quicker one."""
+    broken = getattr(error.orig.__cause__, "constraint_name", None) if error.orig else None
+    if broken in _CONTRADICTIONS:
+        return PersonRefusedError(_CONTRADICTIONS[broken])
+    return VersionConflictError("the person was registered by somebody else meanwhile; read it again")
+
+
 async def _card(
     session: AsyncSession, person: Person, standing: PersonStanding, places: Places, now: datetime
 ) -> PersonCard:
@@ -167,24 +206,20 @@ async def _tell(session: AsyncSession, fact: Fact, person_id: UUID, version: int
 
 
 def _same(person: Person, sent: PersonSent, number: str) -> bool:
-    kept = standing_of(person).model_dump(exclude={"person_id", "version"})
-    asked = sent.model_dump(include=set(kept))
-    plain = ("first_name", "last_name", "birth_date", "gender")
+    """Tell whether nothing is new; a register may send relations in any order, and times in any zone."""
+    kept = standing_of(person)
+    plain = ("first_name", "last_name", "birth_date", "gender", "protection_grade", "resettlement", "arrived_on")
     return (
-        _in_order(kept) == _in_order(asked)
-        and person.duf == number
+        person.duf == number
         and tuple(person.citizenships) == sent.citizenships
         and all(getattr(person, name) == getattr(sent, name) for name in plain)
+        and _counted(kept.placements) == _counted(sent.placements)
+        and _counted(kept.residences) == _counted(sent.residences)
     )
 
 
-def _in_order(standing: dict[str, object]) -> dict[str, object]:
-    """Return a standing with its relations in an order of their own: a register may send them in any."""
-    listed: dict[str, Sequence[object]] = {
-        name: sorted(standing[name], key=repr)  # type: ignore[call-overload]
-        for name in ("placements", "residences")
-    }
-    return standing | listed
+def _counted(relations: Iterable[BaseModel]) -> Counter[frozenset[tuple[str, object]]]:
+    return Counter(frozenset(relation.model_dump().items()) for relation in relations)
 
 
 def _written(person: Person | None, person_id: UUID, sent: PersonSent, number: str) -> Person:

@@ -5,9 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBasic, HTTPBasicCredentials
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from kompass_chassis.web import Session
+from kompass_chassis.database import Sessions
 from kompass_identity import tokens
 from kompass_identity.documents import TokenGiven
 from kompass_identity.rules import TokenRefusedError
@@ -26,7 +25,6 @@ Basic = Annotated[HTTPBasicCredentials | None, Depends(_basic)]
 @router.post("/token", response_model=TokenGiven)
 async def token(
     request: Request,
-    session: Session,
     basic: Basic,
     grant_type: Annotated[str, Form(max_length=100)],
     audience: Annotated[str, Form(max_length=100)],
@@ -35,11 +33,16 @@ async def token(
     subject_token: Annotated[str | None, Form(max_length=20_000)] = None,
     subject_token_type: Annotated[str | None, Form(max_length=100)] = None,
 ) -> TokenGiven | JSONResponse:
-    """Give an access token for one service: to a client by its secret, or to staff by their ID token."""
+    """Give an access token for one service: to a client by its secret, or to staff by their ID token.
+
+    No connection to the database is held while the issuer of staff or the signing key is asked for: those who hold
+    one would wait for each other.
+    """
+    sessions: Sessions = request.app.state.kit.sessions
     try:
-        client = await _client(session, basic, client_id, client_secret)
+        client = await _client(sessions, basic, client_id, client_secret)
         if grant_type == TOKEN_EXCHANGE:
-            claims = await _exchange(request, session, client, subject_token, subject_token_type)
+            claims = await _exchange(request, sessions, client, subject_token, subject_token_type)
         else:
             claims = _own(client, grant_type, audience)
         signer: tokens.Tokens = request.app.state.kit.parts.tools.tokens
@@ -70,13 +73,14 @@ async def metadata(request: Request) -> dict[str, Any]:
 
 
 async def _client(
-    session: AsyncSession, basic: HTTPBasicCredentials | None, client_id: str | None, secret: str | None
+    sessions: Sessions, basic: HTTPBasicCredentials | None, client_id: str | None, secret: str | None
 ) -> Client:
     if basic is not None:
         client_id, secret = basic.username, basic.password
-    if not client_id or not secret:
+    if not client_id or not secret or "\0" in client_id:  # PostgreSQL does not even look for a text with NUL
         raise TokenRefusedError("invalid_client", "the client is not known by this secret")
-    return await tokens.client_by_secret(session, client_id, secret)
+    async with sessions.begin() as session:
+        return await tokens.client_by_secret(session, client_id, secret)
 
 
 def _own(client: Client, grant_type: str, audience: str) -> dict[str, Any]:
@@ -86,7 +90,7 @@ def _own(client: Client, grant_type: str, audience: str) -> dict[str, Any]:
 
 
 async def _exchange(
-    request: Request, session: AsyncSession, client: Client, token: str | None, token_type: str | None
+    request: Request, sessions: Sessions, client: Client, token: str | None, token_type: str | None
 ) -> dict[str, Any]:
     if tokens.EXCHANGE not in client.scopes:
         raise TokenRefusedError("unauthorized_client", "this client may not exchange tokens")
@@ -94,8 +98,8 @@ async def _exchange(
         raise TokenRefusedError("invalid_request", "an ID token is needed as subject_token")
     kit = request.app.state.kit
     claims = await kit.parts.tools.id_tokens.verify(token)
-    staff = await tokens.staff_by_login(session, claims, kit.settings.oidc_claim)
-    return tokens.staff_claims(staff)
+    async with sessions.begin() as session:
+        return tokens.staff_claims(await tokens.staff_by_login(session, claims, kit.settings.oidc_claim))
 
 
 def _refused(refused: TokenRefusedError) -> JSONResponse:

@@ -1,0 +1,66 @@
+# Two commands do all there is to do on a fresh machine: `make up` and `make test`.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+MEMBERS := libs/contracts libs/chassis services/identity services/codes deploy/embedded
+PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
+CODE := libs services deploy tests
+
+.PHONY: help up test check bench faults contracts openapi lock fix setup clean
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+up: .venv/ready  ## Run all of Kompass on this machine; Ctrl-C stops it, everything is kept
+	@$(BIN)/kompass up
+
+test: .venv/ready  ## Run all tests; gets RabbitMQ first where it is missing (KOMPASS_TEST_ENGINE=docker|local)
+	@$(BIN)/python tests/prepare.py
+	@$(BIN)/python -m pytest
+
+check: .venv/ready  ## Look at the code: format, lint, types, import directions, contracts, OpenAPI
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/mypy $(CODE)
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m kompass_contracts.generate --check
+
+bench: .venv/ready  ## Measure relay and consumer against their baselines in the same run
+	@$(BIN)/python tests/prepare.py
+	@PYTHONPATH=tests $(BIN)/python -m bench
+
+faults: .venv/ready  ## Kill broker and services under load and count what was lost or done twice: nothing
+	@$(BIN)/python tests/prepare.py
+	@$(BIN)/python -m pytest tests/faults
+
+contracts: .venv/ready  ## Generate schemas, examples and AsyncAPI from the contracts
+	@$(BIN)/python -m kompass_contracts.generate
+
+openapi: .venv/ready  ## Generate the OpenAPI file of every service
+	@for service in identity codes; do $(BIN)/kompass openapi $$service --write services/$$service/openapi.json; done
+
+fix: .venv/ready  ## Format the code and mend what the linter can mend
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+lock: .venv/ready  ## Choose the newest versions allowed and write requirements.lock
+	@$(BIN)/uv lock --quiet --upgrade
+	@$(BIN)/uv export --quiet --frozen --all-packages --all-groups --no-emit-workspace --no-annotate --no-header \
+	    --format requirements-txt --output-file requirements.lock
+
+setup: .venv/ready  ## Prepare .venv from requirements.lock, and nothing else
+
+# uv comes first, by its own hashes out of the same lock; it then installs the rest in seconds.
+.venv/ready: requirements.lock $(PROJECTS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Kompass needs Python 3.11 or newer; say which with make PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@awk '/^uv==/ {take=1} take {print} take && !/\\$$/ {exit}' requirements.lock > .venv/uv.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
+	@$(BIN)/uv pip sync --quiet --require-hashes requirements.lock
+	@$(BIN)/uv pip install --quiet --no-deps $(MEMBERS:%=-e %)
+	@touch $@
+
+clean:  ## Take away .venv, caches and the state of `make up`
+	@rm -rf .venv .kompass .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,657 @@
+"""Persons at identity over HTTP: registered, found, identified, looked up, erased – and who learns what of it."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import event
+
+from engines import PostgresEngine
+from kompass_chassis.testing import ServiceDouble, TokenMint, bearer
+from kompass_contracts import codes
+from kompass_contracts.identity import Role
+from kompass_identity.actions import persons
+from kompass_identity.actions.organisations import load_register
+from kompass_identity.documents import PersonSent
+from log_lines import logging_as_in_production
+from registry import (
+    DUF,
+    LONG_AGO,
+    NEW,
+    NOBODYS_DUF,
+    OTHER_DUF,
+    THIRD_DUF,
+    Registry,
+    newcomer,
+    seen,
+    settled,
+)
+
+PROBLEM = "urn:kompass:problem:"
+
+
+@pytest.fixture
+def registry(identity: ServiceDouble, mint: TokenMint) -> Registry:
+    return Registry(identity, mint)
+
+
+@pytest.fixture
+async def rahel(registry: Registry) -> UUID:
+    """A person settled in Bergen."""
+    person_id = uuid4()
+    assert (await registry.register(person_id, newcomer())).status_code == 200
+    return person_id
+
+
+@contextmanager
+def statements(identity: ServiceDouble) -> Iterator[list[str]]:
+    """Gather every statement sent to the database."""
+    sent: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        sent.append(statement)
+
+    engine = identity.kit.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+# Registering
+
+
+async def test_a_new_person_is_kept_and_told(registry: Registry) -> None:
+    person_id = uuid4()
+    answer = await registry.register(person_id, newcomer())
+    assert (answer.status_code, answer.json()) == (200, {"id": str(person_id), "version": 1})
+    assert await registry.told(person_id) == [("person-changed.v1", 1)]
+    assert (await registry.sql("SELECT duf, first_name, gender FROM person")) == [(DUF, "Rahel", "female")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"duf": OTHER_DUF},
+        {"first_name": "Rahel Ruth"},
+        {"last_name": "Tesfai"},
+        {"birth_date": "1994-05-18"},
+        {"gender": "unknown"},
+        {"citizenships": ["ERI", "ETH"]},
+        {"protection_grade": "confidential"},
+        {"placements": []},
+        {"placements": [settled("4601"), settled("4601")]},
+        {"placements": [settled("4601", relation="assigned")]},
+        {"placements": [settled("4601", valid_to="2030-01-01T00:00:00Z")]},
+        {"resettlement": True},
+        {"arrived_on": "2024-01-01"},
+    ],
+    ids=str,
+)
+async def test_whatever_changes_is_kept_and_told_in_the_next_version(
+    registry: Registry, rahel: UUID, change: dict[str, Any]
+) -> None:
+    answer = await registry.register(rahel, newcomer(**change), seen(1))
+    assert answer.json() == {"id": str(rahel), "version": 2}
+    assert await registry.told(rahel) == [("person-changed.v1", 1), ("person-changed.v1", 2)]
+    again = await registry.register(rahel, newcomer(**change), seen(2))
+    assert again.json()["version"] == 2
+
+
+async def test_a_person_who_is_sent_unchanged_is_told_of_once(registry: Registry) -> None:
+    """In any order of relations, in any time zone, however the DUF number is typed."""
+    person_id, stays = uuid4(), [settled("4601", "2024-02-01T00:00:00Z"), settled("4601", "2024-10-01T00:00:00Z")]
+    await registry.register(person_id, newcomer(placements=stays))
+    there = [settled("4601", "2024-10-01T02:00:00+02:00"), settled("4601", "2024-01-31T23:00:00-01:00")]
+    answer = await registry.register(person_id, newcomer(placements=there, duf="2010 172382-03"), seen(1))
+    assert answer.json() == {"id": str(person_id), "version": 1}
+    assert await registry.told(person_id) == [("person-changed.v1", 1)]
+
+
+async def test_what_is_left_out_is_taken_away(registry: Registry, rahel: UUID) -> None:
+    body = newcomer()
+    del body["placements"], body["citizenships"]
+    await registry.register(rahel, body, seen(1))
+    assert await registry.sql("SELECT count(*) FROM placement") == [(0,)]
+    assert await registry.sql("SELECT citizenships FROM person") == [([],)]
+
+
+@pytest.mark.parametrize("stale", [0, 2, 999_999_999_999_999_999])
+async def test_a_change_of_a_version_that_is_not_the_newest_is_refused(
+    registry: Registry, rahel: UUID, stale: int
+) -> None:
+    answer = await registry.register(rahel, newcomer(first_name="Ruth"), seen(stale))
+    assert (answer.status_code, answer.json()["type"]) == (412, PROBLEM + "version-conflict")
+    assert await registry.told(rahel) == [("person-changed.v1", 1)]
+
+
+async def test_a_new_person_who_is_there_already_is_refused(registry: Registry, rahel: UUID) -> None:
+    assert (await registry.register(rahel, newcomer())).status_code == 412
+
+
+async def test_a_change_of_nobody_is_refused(registry: Registry) -> None:
+    assert (await registry.register(uuid4(), newcomer(), seen(1))).status_code == 412
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"If-Match": "*"},
+        {"If-Match": "1"},
+        {"If-Match": 'W/"1"'},
+        {"If-Match": '"1", "2"'},
+        {"If-Match": '"-1"'},
+        {"If-Match": '"1234567890123456789"'},
+        {"If-None-Match": '"1"'},
+        {"If-Match": '"1"', "If-None-Match": "*"},
+    ],
+    ids=str,
+)
+async def test_who_does_not_say_what_they_have_seen_is_told_how(
+    registry: Registry, rahel: UUID, headers: dict[str, str]
+) -> None:
+    answer = await registry.register(rahel, newcomer(first_name="Ruth"), headers)
+    assert (answer.status_code, answer.json()["type"]) == (428, PROBLEM + "version-missing")
+    assert "If-None-Match: *" in answer.json()["detail"]
+    assert await registry.sql("SELECT first_name, version FROM person") == [("Rahel", 1)]
+
+
+async def test_the_duf_number_of_another_person_is_refused(registry: Registry, rahel: UUID) -> None:
+    answer = await registry.register(uuid4(), newcomer(first_name="Ruth"))
+    assert (answer.status_code, answer.json()["detail"]) == (409, "the DUF number is another person's")
+    assert len(await registry.identity.told()) == 1
+    other = uuid4()
+    await registry.register(other, newcomer(duf=OTHER_DUF))
+    assert (await registry.register(other, newcomer(), seen(1))).status_code == 409
+    assert await registry.told(rahel) == [("person-changed.v1", 1)]
+    assert await registry.told(other) == [("person-changed.v1", 1)]
+
+
+async def test_an_unknown_centre_is_refused(registry: Registry) -> None:
+    answer = await registry.register(uuid4(), newcomer(residences=[{"centre": "centre-x", "valid_from": LONG_AGO}]))
+    assert (answer.status_code, answer.json()["detail"]) == (409, "a reception centre is unknown")
+    assert await registry.identity.told() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"first_name": ""}, "#/body/first_name"),
+        ({"first_name": "  "}, "#/body/first_name"),
+        ({"first_name": "Ra\x00hel"}, "#/body/first_name"),
+        ({"last_name": "x" * 101}, "#/body/last_name"),
+        ({"birth_date": "yesterday"}, "#/body/birth_date"),
+        ({"gender": "f"}, "#/body/gender"),
+        ({"citizenships": ["Eritrea"]}, "#/body/citizenships/0"),
+        ({"citizenships": ["ERI"] * 11}, "#/body/citizenships"),
+        ({"protection_grade": "secret"}, "#/body/protection_grade"),
+        ({"duf": "2" * 41}, "#/body/duf"),
+        ({"placements": [settled("Bergen")]}, "#/body/placements/0/municipality"),
+        ({"placements": [settled("4601", relation="married")]}, "#/body/placements/0/relation"),
+        ({"placements": [settled("4601", "2024-01-01T00:00:00")]}, "#/body/placements/0/valid_from"),
+        ({"placements": [settled("4601", "0001-01-01T00:00:00+14:00")]}, "#/body/placements/0/valid_from"),
+        ({"placements": [settled("4601", valid_to="9999-12-31T23:59:59-12:00")]}, "#/body/placements/0/valid_to"),
+        ({"placements": [settled("4601", valid_to=LONG_AGO)]}, "#/body/placements/0"),
+        ({"placements": [settled("4601", validTo="2024-01-01T00:00:00Z")]}, "#/body/placements/0"),
+        ({"placements": [settled("4601")] * 101}, "#/body/placements"),
+        ({"residences": [{"centre": "arna", "valid_from": "2024-01-02T00:00:00Z", "valid_to": LONG_AGO}]}, "#/body/residences/0"),
+        ({"residences": [{"centre": "arna", "valid_from": LONG_AGO, "bed": 4}]}, "#/body/residences/0"),
+        ({"arrived_on": "2024-02-30"}, "#/body/arrived_on"),
+        ({"shoe_size": 38}, "#/body"),
+    ],
+    ids=str,
+)  # fmt: skip
+async def test_a_person_sent_wrongly_is_refused_with_a_pointer_to_what_is_wrong(
+    registry: Registry, change: dict[str, Any], pointer: str
+) -> None:
+    """A misspelt end of a placement, silently dropped, would let a municipality read for ever."""
+    answer = await registry.register(uuid4(), newcomer(**change))
+    assert (answer.status_code, answer.json()["type"]) == (422, PROBLEM + "invalid")
+    assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
+    assert await registry.sql("SELECT count(*) FROM person") == [(0,)]
+
+
+async def test_a_malformed_duf_number_is_refused_without_being_quoted(registry: Registry) -> None:
+    answer = await registry.register(uuid4(), newcomer(duf="201017238204"))
+    assert (answer.status_code, answer.json()["type"]) == (422, PROBLEM + "duf-malformed")
+    assert "2010" not in answer.text
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '"text"', "{}", '{"duf": "\\ud800"}'])
+async def test_a_body_that_is_no_person_is_refused(registry: Registry, content: str) -> None:
+    headers = registry.client("identity:register") | NEW | {"Content-Type": "application/json"}
+    answer = await registry.identity.http.put(f"/persons/{uuid4()}", content=content, headers=headers)
+    assert answer.status_code in {400, 422}
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_an_id_that_is_none_is_refused(registry: Registry) -> None:
+    answer = await registry.put("/persons/201017238203", newcomer(), NEW)
+    assert answer.status_code == 422
+    assert "2010" not in answer.text
+
+
+async def test_of_several_registrations_of_one_new_person_at_once_one_wins(registry: Registry) -> None:
+    person_id = uuid4()
+    answers = await asyncio.gather(
+        *(registry.register(person_id, newcomer(first_name=f"Rahel {letter}")) for letter in "ABCDEFGH")
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, *[412] * 7]
+    assert await registry.told(person_id) == [("person-changed.v1", 1)]
+
+
+async def test_of_several_changes_of_one_version_at_once_one_wins(registry: Registry, rahel: UUID) -> None:
+    changes = (newcomer(first_name=f"Rahel {letter}") for letter in "ABCDEFGH")
+    answers = await asyncio.gather(*(registry.register(rahel, change, seen(1)) for change in changes))
+    assert sorted(answer.status_code for answer in answers) == [200, *[412] * 7]
+    assert await registry.told(rahel) == [("person-changed.v1", 1), ("person-changed.v1", 2)]
+
+
+async def test_of_several_persons_with_one_duf_number_at_once_one_is_kept(registry: Registry) -> None:
+    answers = await asyncio.gather(*(registry.register(uuid4(), newcomer()) for _ in range(8)))
+    assert sorted(answer.status_code for answer in answers) == [200, *[409] * 7]
+    assert len(await registry.identity.told()) == 1
+
+
+# Finding
+
+
+async def test_staff_find_a_person_by_duf_number(registry: Registry, rahel: UUID) -> None:
+    """Name, nationality, age, gender and municipality, and no more (R49, R50)."""
+    async with registry.identity.kit.sessions.begin() as session:
+        await load_register(session)
+    answer = await registry.search(" 2010-172382-03 ")
+    assert answer.status_code == 200
+    card = answer.json()
+    assert card.pop("age") >= 30
+    assert card == {
+        "person_id": str(rahel),
+        "name": "Rahel Tesfay",
+        "citizenships": ["ERI"],
+        "gender": "female",
+        "municipality": "4601",
+        "municipality_name": "Bergen",
+    }
+
+
+async def test_a_person_of_two_places_is_found_by_both(registry: Registry) -> None:
+    both = [settled("4601", relation="assigned"), settled("0301", relation="applied")]
+    await registry.register(uuid4(), newcomer(placements=both))
+    for number in ("4601", "0301"):
+        assert (await registry.search(DUF, registry.staff(Role.SETTLER_READ, number=number))).status_code == 200
+
+
+@pytest.fixture
+async def unseen(registry: Registry) -> dict[str, str]:
+    """DUF numbers of those whom a mapper in Bergen may not see, by why."""
+    erased = uuid4()
+    await registry.register(erased, newcomer(duf="202000000003"))
+    await registry.erase(erased)
+    away = [settled("0301"), settled("1103", relation="applied")]
+    await registry.register(uuid4(), newcomer(protection_grade="confidential"))
+    await registry.register(uuid4(), newcomer(duf=OTHER_DUF, placements=away))
+    await registry.register(uuid4(), newcomer(duf=THIRD_DUF, placements=[]))
+    return {
+        "shielded": DUF,
+        "out of reach": OTHER_DUF,
+        "belongs nowhere": THIRD_DUF,
+        "erased": "202000000003",
+        "nobody": NOBODYS_DUF,
+    }
+
+
+async def test_who_may_not_be_seen_is_answered_to_the_letter_as_who_does_not_exist(
+    registry: Registry, unseen: dict[str, str]
+) -> None:
+    """Status, headers and body (D10)."""
+    answers = {why: await registry.search(number) for why, number in unseen.items()}
+    nobody = answers["nobody"]
+    assert nobody.status_code == 404
+    assert nobody.headers["cache-control"] == "no-store"
+    for answer in answers.values():
+        assert (answer.status_code, answer.content) == (nobody.status_code, nobody.content)
+        assert answer.headers.multi_items() == nobody.headers.multi_items()
+
+
+async def test_who_may_not_be_seen_costs_the_database_what_nobody_costs(
+    registry: Registry, unseen: dict[str, str]
+) -> None:
+    """The same statements in the same order, so that time does not tell them apart (D10)."""
+    sent = {}
+    for why, number in unseen.items():
+        with statements(registry.identity) as sent[why]:
+            await registry.search(number)
+    assert len(sent["nobody"]) > 5
+    assert all(lines == sent["nobody"] for lines in sent.values())
+
+
+async def test_who_may_not_be_seen_stands_in_the_audit_as_nobody(registry: Registry, unseen: dict[str, str]) -> None:
+    """A search is written down, found or not, and the row of one not found says nothing of anyone (B13)."""
+    for number in unseen.values():
+        await registry.search(number)
+    rows = await registry.sql("SELECT organisation, subject, outcome FROM audit WHERE action = 'person.search'")
+    assert rows == [("municipality-4601", None, "not found")] * len(unseen)
+
+
+async def test_who_is_found_stands_in_the_audit(registry: Registry, rahel: UUID) -> None:
+    """(B13)."""
+    await registry.search(DUF)
+    rows = await registry.sql("SELECT actor, organisation, subject, outcome FROM audit WHERE action = 'person.search'")
+    assert [(row.actor.partition(":")[0], *row[1:]) for row in rows] == [
+        ("staff", "municipality-4601", str(rahel), "found")
+    ]
+
+
+async def test_a_search_that_cannot_be_written_down_does_not_happen(registry: Registry, rahel: UUID) -> None:
+    """(B13)."""
+    await registry.sql("ALTER TABLE audit RENAME TO hidden")
+    answer = await registry.search(DUF)
+    assert answer.status_code == 500
+    assert not any(word in answer.text for word in (str(rahel), "Rahel", DUF))
+
+
+@pytest.mark.parametrize("typed", ["", "2010", "201017238204", "Rahel Tesfay", "2010\x0017238203"])
+async def test_what_is_no_duf_number_is_not_looked_for(registry: Registry, rahel: UUID, typed: str) -> None:
+    del rahel
+    for answer in (await registry.search(typed), await registry.identify(typed)):
+        assert (answer.status_code, answer.json()["type"]) == (422, PROBLEM + "duf-malformed")
+        assert not typed or typed not in answer.text
+
+
+async def test_the_end_of_a_relation_ends_the_finding(registry: Registry, rahel: UUID) -> None:
+    """By the clock of the database, at the moment of asking (D13)."""
+    assert (await registry.search(DUF)).status_code == 200
+    await registry.sql("UPDATE placement SET valid_to = now()")
+    assert (await registry.search(DUF)).status_code == 404
+    await registry.sql("UPDATE placement SET valid_to = now() + interval '1 day'")
+    assert (await registry.search(DUF)).status_code == 200
+    await registry.sql("UPDATE placement SET valid_to = NULL, valid_from = now() + interval '1 day'")
+    assert (await registry.search(DUF)).status_code == 404
+    assert await registry.told(rahel) == [("person-changed.v1", 1)]
+
+
+# Asked by services
+
+
+async def test_the_form_learns_whose_number_it_is_and_nothing_else(registry: Registry, rahel: UUID) -> None:
+    """Shielded or not: it is the person who logs in (R33)."""
+    assert (await registry.identify("201017238203")).json() == {"person_id": str(rahel)}
+    await registry.register(rahel, newcomer(protection_grade="strictly_confidential"), seen(1))
+    assert (await registry.identify("٢٠١٠١٧٢٣٨٢٠٣")).json() == {"person_id": str(rahel)}
+    answer = await registry.identify(NOBODYS_DUF)
+    assert (answer.status_code, answer.json()) == (200, {"person_id": None})
+
+
+async def test_a_number_of_somebody_costs_the_form_what_a_number_of_nobody_costs(
+    registry: Registry, rahel: UUID
+) -> None:
+    """Whoever tries numbers at the login learns nothing from the time it takes (R33)."""
+    with statements(registry.identity) as somebody:
+        assert (await registry.identify(DUF)).json() == {"person_id": str(rahel)}
+    with statements(registry.identity) as nobody:
+        await registry.identify(NOBODYS_DUF)
+    assert somebody == nobody != []
+
+
+async def test_a_look_up_tells_found_gone_and_unknown_apart(registry: Registry, rahel: UUID) -> None:
+    gone, unknown = uuid4(), uuid4()
+    await registry.register(gone, newcomer(duf=OTHER_DUF))
+    await registry.erase(gone)
+    answer = (await registry.look_up("persons", unknown, gone, rahel, rahel)).json()
+    assert [found["person_id"] for found in answer["found"]] == [str(rahel)]
+    assert (answer["gone"], answer["unknown"]) == ([str(gone)], [str(unknown)])
+
+
+async def test_a_look_up_has_what_access_is_decided_on_and_nothing_of_who_it_is(
+    registry: Registry, rahel: UUID
+) -> None:
+    await registry.put("/organisations/centre-arna", {"kind": "reception_centre", "name": "Arna", "host": "4601"})
+    stays = [{"centre": "centre-arna", "valid_from": LONG_AGO, "valid_to": "2022-01-01T00:00:00Z"}]
+    await registry.register(rahel, newcomer(residences=stays, resettlement=True, arrived_on="2020-12-01"), seen(1))
+    answer = await registry.look_up("persons", rahel)
+    assert answer.json()["found"] == [
+        {
+            "person_id": str(rahel),
+            "version": 2,
+            "protection_grade": "none",
+            "placements": [
+                {"relation": "settled", "municipality": "4601", "valid_from": LONG_AGO, "valid_to": None},
+            ],
+            "residences": [{"centre": "centre-arna", "valid_from": LONG_AGO, "valid_to": "2022-01-01T00:00:00Z"}],
+            "resettlement": True,
+            "arrived_on": "2020-12-01",
+        }
+    ]
+
+
+async def test_up_to_500_persons_are_looked_up_at_once(registry: Registry, rahel: UUID) -> None:
+    many = [uuid4() for _ in range(499)]
+    answer = await registry.look_up("persons", rahel, *many)
+    assert (len(answer.json()["found"]), len(answer.json()["unknown"])) == (1, 499)
+    assert (await registry.look_up("persons", rahel, *many, uuid4())).status_code == 422
+    assert (await registry.look_up("persons")).status_code == 422
+    assert (await registry.look_up("persons", "201017238203")).status_code == 422
+
+
+async def test_a_snapshot_leads_through_everybody_page_by_page(registry: Registry) -> None:
+    kept = sorted(str(uuid4()) for _ in range(3))
+    for id_, number in zip(kept, (DUF, OTHER_DUF, THIRD_DUF), strict=True):
+        await registry.register(UUID(id_), newcomer(duf=number))
+    held, after = [], ""
+    while after is not None:
+        path = f"/internal/snapshot/persons?limit=2&after={after}"
+        page = (await registry.identity.http.get(path, headers=registry.client("identity:feed"))).json()
+        held += [each["id"] for each in page["held"]]
+        after = page["next"]
+    assert held == kept
+
+
+@pytest.mark.parametrize("place", ["persons?after=201017238203", "persons?after=x", "organisations?after=%00"])
+async def test_a_place_in_a_snapshot_that_is_none_is_refused(registry: Registry, place: str) -> None:
+    answer = await registry.identity.http.get(f"/internal/snapshot/{place}", headers=registry.client("identity:feed"))
+    assert answer.status_code == 422
+    assert "2010" not in answer.text
+
+
+# Erasing
+
+
+async def test_an_erased_person_is_gone_and_everyone_is_told(registry: Registry, rahel: UUID) -> None:
+    await registry.register(rahel, newcomer(first_name="Ruth"), seen(1))
+    answer = await registry.erase(rahel)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert await registry.told(rahel) == [
+        ("person-changed.v1", 1),
+        ("person-changed.v1", 2),
+        ("person-erased.v1", 3),
+    ]
+    for table in ("person", "placement", "residence"):
+        assert await registry.sql(f"SELECT count(*) FROM {table}") == [(0,)]  # noqa: S608 - names of our own
+    assert await registry.sql("SELECT subject FROM tombstone") == [(str(rahel),)]
+    assert (await registry.identify(DUF)).json() == {"person_id": None}
+    assert (await registry.search(DUF)).status_code == 404
+
+
+async def test_an_erased_person_does_not_come_back(registry: Registry, rahel: UUID) -> None:
+    await registry.erase(rahel)
+    for headers in (NEW, seen(1), seen(2)):
+        answer = await registry.register(rahel, newcomer(), headers)
+        assert (answer.status_code, answer.json()["type"]) == (410, PROBLEM + "gone")
+    assert (await registry.erase(rahel)).status_code == 404
+
+
+async def test_the_number_of_an_erased_person_may_be_registered_anew_under_another_id(
+    registry: Registry, rahel: UUID
+) -> None:
+    await registry.erase(rahel)
+    again = uuid4()
+    assert (await registry.register(again, newcomer())).status_code == 200
+    assert (await registry.identify(DUF)).json() == {"person_id": str(again)}
+
+
+async def test_nobody_is_erased_who_is_not_there(registry: Registry) -> None:
+    assert (await registry.erase(uuid4())).status_code == 404
+    assert await registry.identity.told() == []
+    assert await registry.sql("SELECT count(*) FROM tombstone") == [(0,)]
+
+
+async def test_a_registration_that_waited_for_the_erasure_does_not_bring_the_person_back(
+    registry: Registry, rahel: UUID
+) -> None:
+    """Long after, when the outbox no longer holds the first version that would stand in the way."""
+    await registry.sql("DELETE FROM outbox")
+    sessions = registry.identity.kit.sessions
+
+    async def register() -> None:
+        async with sessions.begin() as session:
+            sent = PersonSent.model_validate(newcomer())
+            await persons.register(session, rahel, sent, expected=None, duf_checked=True)
+
+    async with sessions() as erasing:
+        await persons.erase(erasing, rahel)
+        registering = asyncio.ensure_future(register())
+        await _until_somebody_waits(registry)
+        await erasing.commit()
+    with pytest.raises(persons.PersonGoneError):
+        await registering
+    assert await registry.sql("SELECT count(*) FROM person") == [(0,)]
+
+
+async def _until_somebody_waits(registry: Registry) -> None:
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    async with asyncio.timeout(10):
+        while await registry.sql(waiting) == [(0,)]:
+            await asyncio.sleep(0.01)
+
+
+async def test_it_is_known_which_service_has_forgotten_an_erased_person(registry: Registry, rahel: UUID) -> None:
+    await registry.erase(rahel)
+    heard = await registry.identity.hear(codes.PersonForgotten(), subject=rahel)
+    await registry.identity.hear(codes.PersonForgotten(), subject=rahel, event_id=heard.event_id)
+    await registry.identity.hear(codes.PersonForgotten(), subject=rahel, version=2)
+    assert await registry.sql("SELECT person_id, owner FROM forgotten") == [(rahel, "codes")]
+    assert await registry.sql("SELECT count(*) FROM parked") == [(0,)]
+
+
+# Who may do what
+
+
+DOORS = [
+    ("PUT", f"/persons/{UUID(int=1)}", "identity:register"),
+    ("DELETE", f"/persons/{UUID(int=1)}", "identity:erase"),
+    ("POST", "/persons/identify", "identity:identify"),
+    ("POST", "/persons/lookup", "identity:lookup"),
+    ("PUT", "/organisations/centre-arna", "identity:register"),
+    ("POST", "/organisations/lookup", "identity:lookup"),
+    ("PUT", f"/staff/{UUID(int=1)}", "identity:register"),
+    ("GET", "/internal/feed", "identity:feed"),
+    ("GET", "/internal/snapshot/persons", "identity:feed"),
+    ("POST", "/persons/search", "staff"),
+    ("GET", "/organisations", "staff"),
+]
+SCOPES = ("identity:register", "identity:erase", "identity:identify", "identity:lookup", "identity:feed")
+
+
+@pytest.mark.parametrize(("method", "path", "key"), DOORS, ids=lambda part: str(part))
+async def test_a_door_opens_to_its_own_key_alone(registry: Registry, method: str, path: str, key: str) -> None:
+    """No scope opens another door, staff open no door of clients, and clients none of staff."""
+    mint = registry.mint
+    tokens = {scope: mint.client("identity", scope) for scope in (*SCOPES, "identity:exchange", "codes:redeem", "")}
+    tokens["staff"] = mint.staff("identity", "municipality", "4601", *Role)
+    refused = {}
+    for name, token in tokens.items():
+        answer = await registry.identity.http.request(method, path, json={}, headers=bearer(token) | NEW)
+        if answer.status_code in {401, 403}:
+            refused[name] = answer.json()["type"]
+    assert refused == dict.fromkeys(set(tokens) - {key}, PROBLEM + "not-allowed")
+
+
+@pytest.mark.parametrize(("method", "path", "key"), DOORS, ids=lambda part: str(part))
+async def test_a_door_stays_shut_without_a_token_for_identity(
+    registry: Registry, method: str, path: str, key: str
+) -> None:
+    """Nor with one for another service, of another issuer, run out, or of nobody's making."""
+    mint, stranger = registry.mint, TokenMint()
+    claims: dict[str, Any] = {"kind": "staff", "org": {"id": "municipality-4601"}, "roles": [*Role]}
+    if key != "staff":
+        claims = {"kind": "client", "scope": key}
+    tokens = [
+        mint.token("codes", "x", **claims),
+        mint.token("identity", "x", **claims, iss="http://elsewhere.test"),
+        mint.token("identity", "x", **claims, exp=1),
+        mint.token("identity", "x", **(claims | {"kind": "robot"})),
+        stranger.token("identity", "x", **claims),
+        "not.a.token",
+    ]
+    headers: list[dict[str, str]] = [{}, {"Authorization": f"Basic {tokens[0]}"}, *(bearer(token) for token in tokens)]
+    for header in headers:
+        answer = await registry.identity.http.request(method, path, json={}, headers=header | NEW)
+        assert (answer.status_code, answer.json()["type"]) == (401, PROBLEM + "not-authenticated")
+
+
+# What others learn
+
+
+async def test_no_name_and_no_number_leaves_the_person_s_own_tables(
+    registry: Registry, postgres: PostgresEngine
+) -> None:
+    """Registered, refused, changed, found, looked up, erased: nothing of it in events, rows, answers or logs."""
+    first, last, number, other = "Kanariella", "Gulfjær", "201017238203", "200816832910"
+    canaries = (first, last, number, other, number[:4] + " " + number[4:])
+    body, rival = newcomer(first_name=first, last_name=last), newcomer(first_name=first, duf=other)
+    person_id, answers = uuid4(), []
+    with logging_as_in_production("DEBUG") as log:
+        answers.append(await registry.register(person_id, body))
+        answers.append(await registry.register(uuid4(), body))
+        answers.append(
+            await registry.register(uuid4(), rival | {"residences": [{"centre": "x", "valid_from": LONG_AGO}]})
+        )
+        answers.append(await registry.register(uuid4(), rival | {number: first, "gender": last}))
+        answers.append(await registry.register(person_id, rival, seen(7)))
+        await registry.search(number)
+        answers.append(await registry.search(number, registry.staff(Role.SETTLEMENT_MAPPER, number="0301")))
+        answers.append(await registry.identify(number))
+        answers.append(await registry.look_up("persons", person_id))
+        answers.append(await registry.look_up("persons", number))
+        answers.append(await registry.put(f"/persons/{number}", body, NEW))
+        await registry.sql("ALTER TABLE placement RENAME TO hidden")
+        answers.append(await registry.search(number))
+        answers.append(await registry.register(person_id, rival, seen(1)))
+        await registry.sql("ALTER TABLE hidden RENAME TO placement")
+    assert {answer.status_code for answer in answers} == {200, 404, 409, 412, 422, 500}
+    tables = await registry.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    rows = {
+        table: str(await registry.sql(f"SELECT row_to_json(t)::text FROM {table} AS t"))  # noqa: S608 - names of our own
+        for (table,) in tables
+    }
+    assert all(canary in rows["person"] for canary in (first, last, number))
+    told = json.dumps(await registry.identity.told(), ensure_ascii=False)
+    assert str(person_id) in told
+    assert "PUT /persons/{person_id}" in str(log)
+    places = {name: content for name, content in rows.items() if name != "person"}
+    places |= {"events": told, "log": str(log), "log of the database": postgres.log()}
+    places |= {f"answer {place}": answer.text for place, answer in enumerate(answers)}
+    assert [(name, canary) for name, content in places.items() for canary in canaries if canary in content] == []
+    await registry.erase(person_id)
+    left = [str(await registry.sql(f"SELECT row_to_json(t)::text FROM {table} AS t")) for (table,) in tables]  # noqa: S608 - same
+    assert not any(canary in row for canary in canaries for row in left)
+
+
+async def test_versions_are_told_without_gaps_whatever_is_tried(registry: Registry) -> None:
+    ids = [uuid4() for _ in range(3)]
+    for id_, number in zip(ids, (DUF, OTHER_DUF, THIRD_DUF), strict=True):
+        await registry.register(id_, newcomer(duf=number))
+        for version in (1, 1, 2, 5, 3):
+            await registry.register(id_, newcomer(duf=number, first_name=f"Name {uuid4()}"), seen(version))
+            await registry.register(id_, newcomer(duf=NOBODYS_DUF, gender="neither"), seen(version))
+    await registry.erase(ids[0])
+    for id_ in ids:
+        told = await registry.told(id_)
+        assert [version for _, version in told] == [*range(1, len(told) + 1)]
+    assert [len(await registry.told(id_)) for id_ in ids] == [5, 4, 4]
