@@ -28,6 +28,7 @@ class Press:
 
     double: ServiceDouble
     garden: Garden
+    mint: TokenMint
 
     @property
     def inbox(self) -> Inbox:
@@ -106,9 +107,9 @@ def database_for(postgres: PostgresEngine, name: str) -> str:
 @asynccontextmanager
 async def pressing(database_url: str, **settings: Any) -> AsyncIterator[Press]:
     """Run a herbarium on a database with nothing in it."""
-    garden = Garden()
-    async with running(service(), database_url, TokenMint(), others=garden.answer, settings=settings) as double:
-        press = Press(double, garden)
+    garden, mint = Garden(), TokenMint()
+    async with running(service(), database_url, mint, others=garden.answer, settings=settings) as double:
+        press = Press(double, garden, mint)
         await press.sql(f"TRUNCATE {TABLES}")
         yield press
 

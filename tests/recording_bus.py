@@ -63,7 +63,6 @@ class RecordingBus:
         """Nothing is held."""
 
 
-
 def told_in(letter: Letter) -> tuple[str, int]:
     """Return whom the event in a letter is about, and in which version."""
     event = json.loads(letter.body)

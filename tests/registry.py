@@ -1,13 +1,19 @@
 """The registry that persons, centres and staff come from: what a register sends to identity, one line each."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 import httpx2
 from sqlalchemy import text
 
-from kompass_chassis.testing import ServiceDouble, TokenMint, bearer
+from engines import PostgresEngine
+from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
 from kompass_contracts.identity import Role
+from kompass_identity.app import service
+from kompass_identity.duf import check_digits
 
 DUF = "201017238203"
 OTHER_DUF = "200816832910"
@@ -15,6 +21,15 @@ THIRD_DUF = "199201426900"
 NOBODYS_DUF = "200900595509"
 LONG_AGO = "2021-01-01T00:00:00Z"
 NEW = {"If-None-Match": "*"}
+SECRET = "a key secret that is only for tests, long enough"
+
+_serials = count(1)
+
+
+def fresh_duf() -> str:
+    """A DUF number that no other test has."""
+    first_ten = f"2021{next(_serials):06}"
+    return first_ten + check_digits(first_ten)
 
 
 def newcomer(**changes: Any) -> dict[str, Any]:
@@ -111,3 +126,13 @@ class Registry:
         async with self.identity.kit.sessions.begin() as session:
             result: Any = await session.execute(text(statement), values)
             return list(result.all()) if result.returns_rows else []
+
+
+@asynccontextmanager
+async def standing_registry(postgres: PostgresEngine, name: str) -> AsyncIterator[Registry]:
+    """One identity for many tests that leave each other in peace; the others take the fixture of their own."""
+    postgres.create_role(name)
+    postgres.create_database(name, name)
+    mint, settings = TokenMint(), {"key_secret": SECRET, "codes_url": "http://codes.test"}
+    async with running(service, postgres.url(name, user=name), mint, settings=settings) as identity:
+        yield Registry(identity, mint)

@@ -11,18 +11,20 @@ class SilentWay:
 
     def __init__(self, host: str, port: int) -> None:
         self._target = host, port
-        self._open: set[asyncio.StreamWriter] = set()
+        self._carrying: set[asyncio.Task[None]] = set()
         self.silent = False
 
-    async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Carry one connection until either side ends it."""
+    def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Take one connection."""
+        self._carrying.add(asyncio.ensure_future(self._carry(reader, writer)))
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection(*self._target)
-        self._open |= {writer, back}
         try:
             await asyncio.gather(self._copy(reader, back), self._copy(there, writer))
         finally:
             for end in (writer, back):
-                end.close()
+                end.transport.abort()
 
     async def _copy(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         with suppress(OSError):
@@ -32,22 +34,23 @@ class SilentWay:
                     await sink.drain()
             sink.close()
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Cut off what is still open."""
-        for end in self._open:
-            end.transport.abort()
+        for task in self._carrying:
+            task.cancel()
+        await asyncio.gather(*self._carrying, return_exceptions=True)
 
 
 @asynccontextmanager
 async def silent_way(url: str) -> AsyncIterator[tuple[SilentWay, str]]:
-    """Return a way to the server of ``url``, and the address that leads through it."""
+    """Open a way to the server of ``url`` and give it with the address that leads through it."""
     parts = urlsplit(url)
     way = SilentWay(parts.hostname or "", parts.port or 5432)
-    server = await asyncio.start_server(way.carry, "127.0.0.1", 0)
+    server = await asyncio.start_server(way.take, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     try:
         yield way, url.replace(f"{parts.hostname}:{parts.port}", f"127.0.0.1:{port}")
     finally:
         server.close()
-        way.close()
+        await way.close()
         await server.wait_closed()

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from kompass_chassis.database import Sessions, create_engine, create_sessions
-from kompass_chassis.migrate import migrate
-from kompass_chassis.outbox import Telling, tell
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kompass_chassis.database import Sessions, create_engine, create_sessions
+from kompass_chassis.migrate import migrate
+from kompass_chassis.outbox import Telling, tell
 from kompass_contracts.event import Fact
 from kompass_contracts.identity import PersonChanged
 

@@ -7,6 +7,7 @@ from itertools import count
 from uuid import uuid4
 
 import pytest
+
 from kompass_chassis.bell import Bell
 from kompass_chassis.bus import Bus, Delivery, Letter, QueueName, Subscription
 from kompass_chassis.rabbit import RabbitBus
@@ -117,10 +118,14 @@ async def test_what_was_not_acknowledged_comes_again_in_order_to_whoever_listens
 
 async def test_a_subscriber_that_fails_gives_back_what_it_had(post: Post) -> None:
     await post.send("a", "b")
-    with pytest.raises(LookupError):
+
+    async def fail() -> None:
         async with post.bus.subscribe(post.queue, 10) as subscription:
             await take(subscription, 2)
             raise LookupError
+
+    with pytest.raises(LookupError):
+        await fail()
     assert await post.fetch(2) == ["a", "b"]
 
 
@@ -175,8 +180,7 @@ async def test_no_more_is_taken_than_the_prefetch_until_some_is_acknowledged(pos
 async def test_a_take_returns_at_most_its_limit(post: Post) -> None:
     await post.send("a", "b", "c", "d", "e")
     async with post.bus.subscribe(post.queue, 10) as subscription:
-        await post.bus.publish([])
-        portions = []
+        portions: list[int] = []
         while sum(portions) < 5:
             async with asyncio.timeout(10):
                 portions.append(len(await subscription.take(2)))

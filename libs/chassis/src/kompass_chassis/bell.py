@@ -71,8 +71,7 @@ class Bell:
         return True
 
     async def close(self) -> None:
-        """Forget everything."""
-        self._queues.clear()
+        """Hold nothing that could be let go of: the queues are there for whoever else uses this bell."""
 
 
 class _BellSubscription:

@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 Sessions = async_sessionmaker[AsyncSession]
 
-_OUTAGE_CLASSES: Final = frozenset({"08", "53", "57"})
-"""SQLSTATE classes: connection, resources, operator intervention (shutdown, crash, start)."""
+CONNECT: Final = 3.0
+"""Seconds a new connection may take: a server that falls silent costs a request a statement and a connection."""
+_OUTAGE_CLASSES: Final = frozenset({"08", "28", "3D", "53", "57"})
+"""SQLSTATE classes: connection, role or password, no such database, resources, operator (shutdown, crash, start)."""
 _STATEMENT_TIMEOUT: Final = "57014"
 _READ_ONLY: Final = "25006"
 """What a connection says that still points at a server which has become a standby."""
@@ -34,7 +36,7 @@ def create_engine(url: str, *, pool: int = 10, timeout: float = 5.0, name: str =
         pool_recycle=1800,
         hide_parameters=True,
         connect_args={
-            "timeout": timeout,
+            "timeout": min(timeout, CONNECT),
             "command_timeout": timeout + 1,  # past the server's own limit: only for a server that is silent
             "server_settings": {
                 "application_name": name,

@@ -111,6 +111,7 @@ def _compare(connection: Connection, metadata: MetaData) -> list[Any]:
     options = {
         "version_table": VERSION_TABLE,
         "compare_type": True,
+        "compare_server_default": True,
         "target_metadata": [metadata, ChassisBase.metadata],
     }
     context = MigrationContext.configure(connection, opts=options)

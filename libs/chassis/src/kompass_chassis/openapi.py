@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from fastapi import FastAPI
 from pydantic import SecretStr
 
 from kompass_chassis.bell import Bell
@@ -14,8 +15,12 @@ from kompass_chassis.telemetry import Telemetry
 
 def document(service: Service[Any]) -> str:
     """Return the document as it is committed: the same text for the same code, wherever and whenever it is made."""
-    kit = service.open_kit(_placeholders(service.settings), Bell(), Telemetry(service.name))
-    return json.dumps(application(service, kit).openapi(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(unconnected(service).openapi(), ensure_ascii=False, indent=2) + "\n"
+
+
+def unconnected(service: Service[Any]) -> FastAPI:
+    """Return the application with every door, to look at and not to call."""
+    return application(service, service.open_kit(_placeholders(service.settings), Bell(), Telemetry(service.name)))
 
 
 def _placeholders(settings: type[ServiceSettings]) -> ServiceSettings:

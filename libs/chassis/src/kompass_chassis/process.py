@@ -65,16 +65,19 @@ class Process(Generic[S]):
     async def run(self, stopping: asyncio.Event, ready: asyncio.Event | None = None) -> None:
         """Run until ``stopping`` is set, then stop within the deadline. ``ready`` is set once requests are answered."""
         listening = listen(self.settings.host, self.settings.port)
+        clock, patience = asyncio.get_running_loop().time, self.settings.stop_deadline
+        cut_off = clock() + patience
         loops = [asyncio.ensure_future(keep(name, loop, stopping)) for name, loop in self._loops()]
         try:
-            async with serving(self.app, listening, self.settings.stop_deadline) as port:
+            async with serving(self.app, listening, patience) as port:
                 logger.info("%s listens on %s:%s", self.service.name, self.settings.host, port)
                 if ready is not None:
                     ready.set()
                 await stopping.wait()
+                cut_off = clock() + patience  # one for requests and loops together
         finally:
             stopping.set()
-            _, late = await asyncio.wait(loops, timeout=self.settings.stop_deadline) if loops else (None, set())
+            _, late = await asyncio.wait(loops, timeout=max(0.0, cut_off - clock())) if loops else (None, set())
             for loop in late:
                 loop.cancel()
             await asyncio.gather(*loops, return_exceptions=True)
@@ -132,7 +135,7 @@ def application(service: Service[S], kit: Kit[S]) -> FastAPI:
     app.state.kit = kit
     health.install(app, kit)
     if "api" in kit.settings.open_doors:
-        app.include_router(feed_router(service.name, parts.snapshots))
+        app.include_router(feed_router(service.owner, parts.snapshots))
         for router in parts.routers:
             app.include_router(router)
     return app

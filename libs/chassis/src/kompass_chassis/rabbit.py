@@ -6,6 +6,7 @@ bounded from outside, because the library's own timeouts do not cover a reconnec
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -17,8 +18,12 @@ from aio_pika.exceptions import AMQPError, ChannelInvalidStateError, DeliveryErr
 from kompass_chassis.bus import BusDownError, Delivery, Letter, QueueName
 from kompass_contracts.event import CONTENT_TYPE, EXCHANGE
 
+logger = logging.getLogger(__name__)
+
 WAIT = 10.0
 """Seconds after which an unanswered broker counts as away."""
+DELETE_WAIT = 10.0
+"""Seconds a queue gets to be deleted in; the broker itself takes five for one that has no leader."""
 DELIVERY_LIMIT = 50
 """Deliveries of one message before the queue drops it: only for a message that kills the process again and again."""
 
@@ -34,6 +39,7 @@ class RabbitBus:
         self._connection: AbstractConnection | None = None
         self._channel: AbstractChannel | None = None
         self._exchange: AbstractExchange | None = None
+        self._opening = asyncio.Lock()
 
     async def declare(self, queue: QueueName) -> None:
         """Make the queue and its bindings where they are missing."""
@@ -64,7 +70,7 @@ class RabbitBus:
             elif isinstance(outcome, BaseException):
                 await self.close()
                 raise BusDownError(type(outcome).__name__) from outcome
-        if any(isinstance(outcome, DeliveryError) for outcome in outcomes):
+        if any(type(outcome) is DeliveryError for outcome in outcomes):  # not its subclass, which has no reader
             # A channel that once met a queue without a leader is nacked for ever (RabbitMQ 3.10).
             await self.close()
         return refused
@@ -83,7 +89,8 @@ class RabbitBus:
                 async with asyncio.timeout(WAIT):
                     channel = await connection.channel()
                     await channel.set_qos(prefetch_count=prefetch)
-                    await subscription.listen(channel, await self._declare(channel, queue))
+                    declared = await self._declare(channel, queue)
+                await _listen(subscription, connection, channel, declared)
             except _AWAY as error:
                 raise BusDownError(type(error).__name__) from error
             yield subscription
@@ -91,10 +98,12 @@ class RabbitBus:
             await subscription.close()
 
     async def alive(self) -> bool:
-        """Open the publishing connection if need be and tell whether it is there."""
+        """Open the publishing connection if need be and tell whether the broker answers on it."""
         try:
             async with asyncio.timeout(2):
                 await self._open()
+                if self._connection is not None:
+                    await (await self._connection.channel(publisher_confirms=False)).close()
         except _AWAY:
             return False
         return True
@@ -109,13 +118,14 @@ class RabbitBus:
         return await aio_pika.connect(self._url, timeout=WAIT, heartbeat=20)
 
     async def _open(self) -> AbstractExchange:
-        if self._exchange is not None and self._channel is not None and not self._channel.is_closed:
+        async with self._opening:  # the relay and the health door come here at once when the broker is back
+            if self._exchange is not None and self._channel is not None and not self._channel.is_closed:
+                return self._exchange
+            await self.close()
+            self._connection = await self._connect()
+            self._channel = await self._connection.channel(publisher_confirms=True, on_return_raises=True)
+            self._exchange = await self._declare_exchange(self._channel)
             return self._exchange
-        await self.close()
-        self._connection = await self._connect()
-        self._channel = await self._connection.channel(publisher_confirms=True, on_return_raises=True)
-        self._exchange = await self._declare_exchange(self._channel)
-        return self._exchange
 
     async def _declare_exchange(self, channel: AbstractChannel) -> AbstractExchange:
         return await channel.declare_exchange(self._exchange_name, aio_pika.ExchangeType.TOPIC, durable=True)
@@ -130,6 +140,28 @@ class RabbitBus:
         for key in queue.keys:
             await declared.bind(exchange, key)
         return declared
+
+
+async def _listen(
+    subscription: "_RabbitSubscription",
+    connection: AbstractConnection,
+    channel: AbstractChannel,
+    queue: aio_pika.abc.AbstractQueue,
+) -> None:
+    """Begin to consume, or delete a queue that is silent on a connection that is not.
+
+    A quorum queue killed within a second of its making has no leader for ever: it can be declared and bound, but not
+    consumed, and whatever is published to it is never confirmed. Made again it works; the sweep brings what it held.
+    """
+    try:
+        async with asyncio.timeout(WAIT):
+            await subscription.listen(channel, queue)
+    except TimeoutError:
+        with suppress(*_AWAY):
+            async with asyncio.timeout(DELETE_WAIT):
+                await (await connection.channel()).queue_delete(queue.name)
+                logger.warning("the queue %s did not answer and was deleted, to be made again", queue.name)
+        raise
 
 
 async def _publish(exchange: AbstractExchange, letter: Letter) -> None:
@@ -176,7 +208,7 @@ class _RabbitSubscription:
     async def take(self, limit: int) -> list[Delivery]:
         batch: list[Delivery] = []
         while not batch or (len(batch) < limit and not self._arrived.empty()):
-            delivery = await self._arrived.get()
+            delivery = None if self._down else await self._arrived.get()
             if delivery is None or self._down:
                 raise BusDownError("the channel was closed")
             batch.append(delivery)

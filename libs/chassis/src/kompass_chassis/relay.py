@@ -24,21 +24,28 @@ WAVE = 100
 """Letters under way at once; more gain nothing over pipelined confirms in hundreds."""
 FETCH = 1_000
 REFUSALS = 5
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 60.0
+"""Seconds until a refused event is tried again: at first, doubled each time, and at most."""
 LOOK_EVERY = 1.0
 
 _WAITING = """
 SELECT seq, event_id::text AS event_id, aggregate_id, routing_key, body FROM outbox AS row
-WHERE published_at IS NULL AND set_aside_at IS NULL
+WHERE published_at IS NULL AND (next_try_at IS NULL OR next_try_at <= clock_timestamp())
   AND NOT EXISTS (SELECT FROM unnest($1::bigint[]) AS going (seq) WHERE going.seq = row.seq)
   AND NOT EXISTS (SELECT FROM outbox AS earlier WHERE earlier.aggregate_id = row.aggregate_id
-                  AND earlier.aggregate_version < row.aggregate_version AND earlier.set_aside_at IS NOT NULL
-                  AND earlier.published_at IS NULL)
+                  AND earlier.aggregate_version < row.aggregate_version
+                  AND earlier.refusals > 0 AND earlier.published_at IS NULL)
 ORDER BY seq LIMIT $2
 """
-_MARK = "UPDATE outbox SET published_at = now() WHERE published_at IS NULL AND seq = ANY($1::bigint[])"
+_MARK = """
+UPDATE outbox SET published_at = now(), set_aside_at = NULL WHERE published_at IS NULL AND seq = ANY($1::bigint[])
+"""
 _REFUSE = """
-UPDATE outbox SET refusals = refusals + 1, set_aside_at = CASE WHEN refusals + 1 >= $2 THEN now() END
-WHERE seq = ANY($1::bigint[]) RETURNING routing_key, set_aside_at IS NOT NULL AS set_aside
+UPDATE outbox SET refusals = refusals + 1,
+  set_aside_at = CASE WHEN refusals + 1 >= $2 THEN coalesce(set_aside_at, clock_timestamp()) END,
+  next_try_at = clock_timestamp() + make_interval(secs => least($3 * power(2, least(refusals, 16)), $4))
+WHERE published_at IS NULL AND seq = ANY($1::bigint[]) RETURNING routing_key, refusals
 """
 _LAG = """
 SELECT coalesce(extract(epoch FROM clock_timestamp() - min(told_at) FILTER (WHERE set_aside_at IS NULL)), 0)::float8,
@@ -131,9 +138,12 @@ class Relay:
             self._figures.published.inc(len(done))
 
     async def _refuse(self, connection: asyncpg.Connection, refused: list[int]) -> None:
-        for row in await connection.fetch(_REFUSE, refused, REFUSALS) if refused else ():
+        """Let the refused wait, and those of the same aggregate behind them; sound the alarm at the fifth time."""
+        if not refused:
+            return
+        for row in await connection.fetch(_REFUSE, refused, REFUSALS, FIRST_PAUSE, LONGEST_PAUSE):
             self._figures.refused.labels(row["routing_key"]).inc()
-            if row["set_aside"]:
+            if row["refusals"] == REFUSALS:
                 logger.error("an event was refused %s times and set aside: %s", REFUSALS, row["routing_key"])
 
     async def _measure(self, connection: asyncpg.Connection) -> None:

@@ -93,8 +93,15 @@ class Service(Generic[S]):
     parts: Callable[[Base[S]], Parts]
     heard: frozenset[str]
     """Routing keys that anyone hears; facts outside it are told without asking the broker for a reader."""
+    teller: str | None = None
+    """The first word of its facts, and the audience of tokens for it, where that is not its name."""
     keys: Callable[[Base[S]], Keys] | None = None
     """Where the public keys of tokens come from; identity's over HTTP unless given."""
+
+    @property
+    def owner(self) -> str:
+        """The word by which others call it: in facts, scopes, audiences and addresses."""
+        return self.teller or self.name
 
     def open_kit(self, settings: S, bus: Bus, telemetry: Telemetry, http: httpx2.AsyncClient | None = None) -> Kit[S]:
         """Open everything the service works with; nothing is connected before it is used."""
@@ -116,7 +123,7 @@ class Service(Generic[S]):
             peers=base.peers,
             bus=bus,
             telemetry=telemetry,
-            verifier=Verifier(keys, settings.token_issuer, self.name),
+            verifier=Verifier(keys, settings.token_issuer, self.owner),
             refresher=Refresher(sessions, parts.sources, telemetry.figures, settings.memory_age),
             parts=parts,
         )

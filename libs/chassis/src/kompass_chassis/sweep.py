@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import select, text, update
 
-from kompass_chassis.database import Sessions
+from kompass_chassis.database import Sessions, is_outage
 from kompass_chassis.inbox import Heard, Inbox
 from kompass_chassis.peers import PeerError, Peers
 from kompass_chassis.refresher import Refresher, Source, want
@@ -74,6 +74,11 @@ class Sweep:
             await self.sweep(owner)
         except PeerError as error:
             logger.warning("the feed of %s was not swept: %s", owner, error)
+            return False
+        except Exception as error:
+            if is_outage(error):
+                raise
+            logger.warning("the feed of %s could not be swept; the others are", owner, exc_info=error)
             return False
         return True
 

@@ -48,8 +48,8 @@ class Outbox(ChassisBase):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("aggregate_id", "aggregate_version"),
-        Index("ix_outbox_waiting", "seq", postgresql_where=text("published_at IS NULL AND set_aside_at IS NULL")),
-        Index("ix_outbox_set_aside", "aggregate_id", postgresql_where=text("set_aside_at IS NOT NULL")),
+        Index("ix_outbox_waiting", "seq", postgresql_where=text("published_at IS NULL")),
+        Index("ix_outbox_refused", "aggregate_id", postgresql_where=text("refusals > 0 AND published_at IS NULL")),
     )
 
     # The key is the order of the feed; it is the only index, beside the unique one, that every row stays in.
@@ -63,6 +63,7 @@ class Outbox(ChassisBase):
     told_at: Mapped[datetime] = mapped_column(server_default=func.now())
     published_at: Mapped[datetime | None]
     refusals: Mapped[int] = mapped_column(Integer, server_default="0")
+    next_try_at: Mapped[datetime | None]
     set_aside_at: Mapped[datetime | None]
 
 

@@ -129,7 +129,7 @@ async def running(
         database_url=database_url, **{"identity_url": mint.issuer, **dict(settings or {})}
     )
     kit = service.open_kit(read, Bell(), Telemetry(service.name, exporter=exporter), _http(others))
-    kit.verifier = Verifier(mint, read.token_issuer, service.name)
+    kit.verifier = Verifier(mint, read.token_issuer, service.owner)
     double = ServiceDouble(service, kit)
     try:
         yield double

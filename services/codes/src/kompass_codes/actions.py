@@ -52,7 +52,9 @@ async def issue(
     now = await database_time(session)
     code_id = uuid4()
     older = await valid_code(session, person_id, purpose, held=True)  # it may be used or expire at this moment
-    if older is not None:
+    if older is not None and older.valid_to <= now:  # over before any clock noticed, so it is not replaced
+        await _expire(session, [older], now)
+    elif older is not None:
         await _end(session, older, CodeStatus.REPLACED, now)
         await _tell(session, older, said.CodeReplaced(**_fact(older, now), replaced_by=code_id), now)
     code = Code(
@@ -150,9 +152,7 @@ async def expire(sessions: Sessions) -> int:
             .with_for_update(skip_locked=True)
         )
         codes = (await session.execute(overdue)).scalars().all()
-        for code in codes:
-            await _end(session, code, CodeStatus.EXPIRED, now)
-        await _tell_all(session, [(code, said.CodeExpired(**_fact(code, now))) for code in codes], now)
+        await _expire(session, codes, now)
     return len(codes)
 
 
@@ -177,6 +177,13 @@ def row_of(code: Code, now: datetime) -> CodeRow:
         ended_at=code.ended_at or (code.valid_to if status is CodeStatus.EXPIRED else None),
         used_at=code.used_at,
     )
+
+
+async def _expire(session: AsyncSession, codes: Sequence[Code], now: datetime) -> None:
+    """End codes at the moment their time was over, which is the one staff were shown before."""
+    for code in codes:
+        await _end(session, code, CodeStatus.EXPIRED, code.valid_to)
+    await _tell_all(session, [(code, said.CodeExpired(**_fact(code, code.valid_to))) for code in codes], now)
 
 
 async def _end(session: AsyncSession, code: Code, status: CodeStatus, now: datetime) -> None:

@@ -48,13 +48,14 @@ def _outbox() -> None:
         sa.Column("told_at", TIME, nullable=False, server_default=NOW),
         sa.Column("published_at", TIME),
         sa.Column("refusals", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("next_try_at", TIME),
         sa.Column("set_aside_at", TIME),
         sa.UniqueConstraint("aggregate_id", "aggregate_version", name="uq_outbox_aggregate_id_aggregate_version"),
     )
-    waiting = sa.text("published_at IS NULL AND set_aside_at IS NULL")
+    waiting = sa.text("published_at IS NULL")
     op.create_index("ix_outbox_waiting", "outbox", ["seq"], postgresql_where=waiting)
-    set_aside = sa.text("set_aside_at IS NOT NULL")
-    op.create_index("ix_outbox_set_aside", "outbox", ["aggregate_id"], postgresql_where=set_aside)
+    refused = sa.text("refusals > 0 AND published_at IS NULL")
+    op.create_index("ix_outbox_refused", "outbox", ["aggregate_id"], postgresql_where=refused)
     op.execute(f"""
         CREATE FUNCTION ring_outbox() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN PERFORM pg_notify('{CHANNEL}', ''); RETURN NULL; END $$

@@ -1,0 +1,208 @@
+"""The life of one person's codes as a model says it goes, played against the service: a Hypothesis state machine.
+
+A second of the model is a second of the database: time passes by shifting rows. All spans keep well away from the
+edges, which have tests of their own, so that a slow machine changes nothing.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import text
+
+from desk import HERE, Desk, same, wrong
+from kompass_codes import actions
+from kompass_codes.rules import FAILURES
+from kompass_codes.secret import Hasher
+from kompass_contracts.codes import Purpose
+from town import Town
+
+T = TypeVar("T")
+
+PURPOSES = st.sampled_from(Purpose)
+VALIDITY = {Purpose.OWN_REGISTRATION: 7 * 86_400, Purpose.INTERVIEW: 120}
+REPEATED_FOR = 120
+TOLD = text("""
+SELECT code_id, aggregate_version, routing_key FROM code JOIN outbox ON aggregate_id = 'code:' || code_id
+WHERE person_id = :id ORDER BY xid, seq
+""")
+KEPT = text("SELECT code_id FROM code WHERE person_id = :id AND digest IS NOT NULL")
+SPANS = st.sampled_from([50, 100, 3 * 86_400])
+
+
+class QuickHasher(Hasher):
+    """Digests at once; what is tried here is the order of things, not how slow a try is."""
+
+    def __init__(self) -> None:
+        super().__init__("a pepper that is only for tests, long enough")
+
+    def _digest(self, code: str, salt: bytes) -> bytes:
+        return salt + code.encode()
+
+
+@dataclass
+class ModelCode:
+    """One code as the model sees it. ``facts`` are the names told of it so far."""
+
+    code_id: str
+    code: str
+    purpose: Purpose
+    end: int
+    status: str = "Gyldig"
+    failures: int = 0
+    attempt: UUID | None = None
+    used: int = 0
+    facts: list[str] = field(default_factory=lambda: ["issued"])
+
+    def close(self, status: str, fact: str) -> None:
+        """End the code and tell it."""
+        self.status = status
+        self.facts.append(fact)
+
+
+class CodeLife(RuleBasedStateMachine):
+    """Makes, tries, replaces and expires the codes of one new person, and compares after every step."""
+
+    def __init__(self, runner: asyncio.Runner, desk: Desk, town: Town) -> None:
+        super().__init__()
+        self._runner = runner
+        self._desk = desk
+        self._person = town.settle(HERE)
+        self._now = 0
+        self._codes: list[ModelCode] = []
+
+    @rule(purpose=PURPOSES)
+    def issue(self, purpose: Purpose) -> None:
+        """Staff make a code."""
+        older = self._valid(purpose)
+        made = self._run(self._desk.issue(self._person, purpose))
+        if older is not None:
+            over = older.end <= self._now
+            older.close(*(("Utløpt", "expired") if over else ("Erstattet", "replaced")))
+        self._codes.append(ModelCode(made["code_id"], made["code"], purpose, self._now + VALIDITY[purpose]))
+
+    @precondition(lambda self: self._codes)
+    @rule(data=st.data(), crowd=st.sampled_from([1, 1, 3]))
+    def log_in(self, data: st.DataObject, crowd: int) -> None:
+        """Somebody types a code that was once made, or several do so at once."""
+        code = data.draw(st.sampled_from(self._codes))
+        attempts = [uuid4() for _ in range(crowd)]
+        answers = self._run(self._all([self._try(code.code, attempt, code.purpose) for attempt in attempts]))
+        opened = [attempt for attempt, answer in zip(attempts, answers, strict=True) if answer.status_code == 200]
+        if self._opens(code):
+            assert len(opened) == 1, "once, and no more"
+            code.attempt, code.used = opened[0], self._now
+            code.close("Brukt", "used")
+        else:
+            assert opened == []
+            for _ in range(crowd):
+                self._miss(code.purpose)
+
+    @precondition(lambda self: self._used())
+    @rule(data=st.data())
+    def repeat(self, data: st.DataObject) -> None:
+        """The form asks again because the answer was lost."""
+        code = data.draw(st.sampled_from(self._used()))
+        answer = self._run(self._try(code.code, code.attempt, code.purpose))
+        within = self._now - code.used < REPEATED_FOR
+        assert answer.status_code == (200 if within else 403)
+        assert not within or answer.json()["code_id"] == code.code_id
+
+    @precondition(lambda self: self._used())
+    @rule(data=st.data())
+    def take_another(self, data: st.DataObject) -> None:
+        """An attempt that used a code comes with another one for the same purpose."""
+        code = data.draw(st.sampled_from(self._used()))
+        others = [other.code for other in self._codes if other.purpose == code.purpose and other.code != code.code]
+        typed = data.draw(st.sampled_from([wrong(code.code), *others]))
+        assert self._run(self._try(typed, code.attempt, code.purpose)).status_code == 403
+
+    @rule(purpose=PURPOSES, times=st.sampled_from([1, 1, FAILURES - 1]))
+    def guess(self, purpose: Purpose, times: int) -> None:
+        """Somebody guesses."""
+        valid = self._valid(purpose)
+        for _ in range(times):
+            typed = wrong(valid.code) if valid else "222222"
+            assert self._run(self._try(typed, uuid4(), purpose)).status_code == 403
+            self._miss(purpose)
+
+    @rule(purpose=PURPOSES, typed=st.sampled_from(["", "O0I1L0", "ABCDEFG", "\0"]))
+    def mistype(self, purpose: Purpose, typed: str) -> None:
+        """Somebody types what cannot be a code."""
+        assert self._run(self._try(typed, uuid4(), purpose)).status_code == 403
+
+    @rule(purpose=PURPOSES)
+    def guess_for_nobody(self, purpose: Purpose) -> None:
+        """The same, for somebody there is not, is answered as every failure."""
+        answers = [self._run(self._desk.redeem(person, "222222", None, purpose)) for person in (None, uuid4())]
+        assert same(*answers)
+
+    @rule(span=SPANS)
+    def pass_time(self, span: int) -> None:
+        """Time passes and no clock comes by."""
+        self._run(self._desk.pass_time(seconds=span))
+        self._now += span
+
+    @rule()
+    def tick(self) -> None:
+        """Two clocks come by at once."""
+        sessions = self._desk.codes.kit.sessions
+        self._run(self._all([actions.expire(sessions), actions.expire(sessions), actions.wipe(sessions)]))
+        for code in self._codes:
+            if code.status == "Gyldig" and code.end <= self._now:
+                code.close("Utløpt", "expired")
+
+    @invariant()
+    def all_is_as_the_model_says(self) -> None:
+        """Staff see every code under the right word, the newest first; each of its facts was told once, in order.
+
+        A digest is kept of what is valid, and for two minutes of what was used.
+        """
+        seen, told, kept = self._run(self._look())
+        assert seen == [(code.code_id, self._shown(code)) for code in reversed(self._codes)]
+        assert told == {code.code_id: list(enumerate(code.facts, start=1)) for code in self._codes}
+        assert kept >= {code.code_id for code in self._codes if code.status == "Gyldig"}
+        assert kept <= {code.code_id for code in self._codes if code.status in ("Gyldig", "Brukt")}
+
+    async def _look(self) -> tuple[list[tuple[str, str]], dict[str, list[tuple[int, str]]], set[str]]:
+        async with self._desk.codes.kit.sessions() as session:
+            seen = [(str(row.code_id), row.status.value) for row in await actions.listed(session, self._person)]
+            told: dict[str, list[tuple[int, str]]] = {code_id: [] for code_id, _ in seen}
+            for code_id, version, name in await session.execute(TOLD, {"id": self._person}):
+                told[str(code_id)].append((version, name.split(".")[1]))
+            kept = {str(row.code_id) for row in await session.execute(KEPT, {"id": self._person})}
+        return seen, told, kept
+
+    def _valid(self, purpose: Purpose) -> ModelCode | None:
+        valid = [code for code in self._codes if code.purpose == purpose and code.status == "Gyldig"]
+        assert len(valid) <= 1
+        return valid[0] if valid else None
+
+    def _used(self) -> list[ModelCode]:
+        return [code for code in self._codes if code.status == "Brukt"]
+
+    def _opens(self, code: ModelCode) -> bool:
+        return code.status == "Gyldig" and self._now < code.end
+
+    def _shown(self, code: ModelCode) -> str:
+        return "Utløpt" if code.status == "Gyldig" and not self._opens(code) else code.status
+
+    def _miss(self, purpose: Purpose) -> None:
+        valid = self._valid(purpose)
+        if valid is not None and self._opens(valid):
+            valid.failures += 1
+            if valid.failures == FAILURES:
+                valid.close("Låst", "locked")
+
+    async def _try(self, code: str, attempt: UUID | None, purpose: Purpose) -> Any:
+        return await self._desk.redeem(self._person, code, attempt, purpose)
+
+    async def _all(self, doing: list[Coroutine[Any, Any, T]]) -> list[T]:
+        return list(await asyncio.gather(*doing))
+
+    def _run(self, doing: Coroutine[Any, Any, T]) -> T:
+        return self._runner.run(doing)

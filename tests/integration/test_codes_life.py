@@ -1,0 +1,41 @@
+"""Codes live as their model says, whatever is done with them in whatever order."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from functools import partial
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from code_life import CodeLife, QuickHasher
+from conftest import PEPPER
+from desk import Desk
+from kompass_chassis.testing import TokenMint, running
+from kompass_codes.app import service
+from town import Town
+
+BOUNDED = settings(
+    max_examples=30,
+    stateful_step_count=15,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_codes_live_as_their_model_says(database_url: str, mint: TokenMint, town: Town) -> None:
+    """At most one is valid for each purpose, each opens once, and each change is told once (R35, R52, D3, D4)."""
+    # Hypothesis plays without a loop, so the service gets one of its own.
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        open_parts = AsyncExitStack()
+        double = running(service, database_url, mint, others=town.answer, settings={"pepper": PEPPER})
+        try:
+            desk = Desk(runner.run(open_parts.enter_async_context(double)), mint)
+            desk.hash_with(QuickHasher())
+            runner.run(desk.believe())
+            machine: Any = partial(CodeLife, runner, desk, town)
+            run_state_machine_as_test(machine, settings=BOUNDED)
+        finally:
+            runner.run(open_parts.aclose())
