@@ -17,7 +17,6 @@ from sqlalchemy import text
 from desk import HERE, Desk, same, wrong
 from kompass_codes import actions
 from kompass_codes.rules import FAILURES
-from kompass_codes.secret import Hasher
 from kompass_contracts.codes import Purpose
 from town import Town
 
@@ -32,16 +31,6 @@ WHERE person_id = :id ORDER BY xid, seq
 """)
 KEPT = text("SELECT code_id FROM code WHERE person_id = :id AND digest IS NOT NULL")
 SPANS = st.sampled_from([50, 100, 3 * 86_400])
-
-
-class QuickHasher(Hasher):
-    """Digests at once; what is tried here is the order of things, not how slow a try is."""
-
-    def __init__(self) -> None:
-        super().__init__("a pepper that is only for tests, long enough")
-
-    def _digest(self, code: str, salt: bytes) -> bytes:
-        return salt + code.encode()
 
 
 @dataclass

@@ -26,6 +26,18 @@ PORTAL = "imdinett-views"
 _SECRET = "a secret of the portal at the issuer"
 _REDIRECT = "http://localhost:8100/signed-in"
 
+_ODD: tuple[dict[str, Any], ...] = (
+    {"kid": 7},
+    {"kid": None},
+    {"kid": []},
+    {"alg": 7},
+    {"alg": ["ES256"]},
+    {"b64": False},
+    {"crit": "x"},
+    {"crit": ["b64"], "b64": False},
+    {"jwk": {"kty": "oct", "k": "AAAA"}},
+)
+
 
 @dataclass
 class Login:
@@ -45,7 +57,7 @@ class Login:
         usual = {"iss": self.url, "aud": PORTAL, "sub": "sub-1", "iat": now, "exp": now + 300}
         return {name: value for name, value in (usual | changes).items() if value is not None}
 
-    def sign(self, key: ECKey | None = None, **changes: Any) -> str:
+    def sign(self, key: ECKey | None = None, /, **changes: Any) -> str:
         """Sign claims with the issuer's own key, or with another that calls itself the same."""
         header = {"alg": "ES256", "typ": "JWT", "kid": self.key.kid}
         return jwt.encode(header, self.claims(**changes), key or self.key, algorithms=["ES256"])
@@ -58,6 +70,15 @@ class Login:
         """A token that takes the public key, which everybody has, for a shared secret."""
         signed = _joined({"alg": "HS256", "typ": "JWT", "kid": self.key.kid}, self.claims(**changes))
         return f"{signed}.{_encoded(hmac.digest(secret, signed.encode(), hashlib.sha256))}"
+
+    def odd_tokens(self) -> list[str]:
+        """Tokens that no library would write: what should be a word or an object is not."""
+        head, claims = {"alg": "ES256", "kid": self.key.kid}, self.claims()
+        heads: list[object] = [[], "x", None, {"kid": self.key.kid}, *(head | odd for odd in _ODD)]
+        tokens = [*(_joined(each, claims) for each in heads), _joined(head, []), _joined(head, None)]
+        deep = _encoded(b'{"alg":"ES256","x":' + b"[" * 5_000 + b"]" * 5_000 + b"}")
+        tokens += [f"{deep}.{_encoded(b'{}')}", f"{_joined(head, {}).partition('.')[0]}.{deep}"]
+        return [f"{token}.{_encoded(b'0' * 64)}" for token in tokens]
 
     def public_keys(self) -> list[bytes]:
         """The public key in the ways in which it is written."""
@@ -91,7 +112,7 @@ async def standing_login(folder: Path, *usernames: str) -> AsyncIterator[Login]:
             await serving
 
 
-def _joined(header: dict[str, Any], claims: dict[str, Any]) -> str:
+def _joined(header: object, claims: object) -> str:
     return ".".join(_encoded(json.dumps(part).encode()) for part in (header, claims))
 
 

@@ -9,10 +9,9 @@ import httpx2
 import pytest
 
 import access_page
-from desk import Desk, same
+from desk import Desk, QuickHasher, same
 from kompass_chassis.testing import ServiceDouble, TokenMint
 from kompass_codes.rules import Maker, may_make_code
-from kompass_codes.secret import Hasher
 from kompass_contracts.identity import (
     Organisation,
     OrganisationKind,
@@ -148,20 +147,9 @@ def test_the_page_and_this_test_know_the_same_words() -> None:
     }
 
 
-class QuickHasher(Hasher):
-    """Digests at once; what is asked here is who, not how slowly."""
-
-    def __init__(self) -> None:
-        super().__init__("a pepper that is only for tests, long enough")
-
-    def _digest(self, code: str, salt: bytes) -> bytes:
-        return salt + code.encode()
-
-
 async def test_the_doors_answer_as_the_page_says(codes: ServiceDouble, mint: TokenMint, town: Town) -> None:
     """Making and seeing, each role, relation and grade; every no to the byte as for nobody (D2, D10)."""
-    desk = Desk(codes, mint)
-    desk.hash_with(QuickHasher())
+    desk = Desk(codes, mint, QuickHasher())
     everybody = list(_settled_in(town))
     await desk.believe()
     unknown = await desk.ask(uuid4()), await desk.look(uuid4())

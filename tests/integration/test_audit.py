@@ -87,14 +87,14 @@ async def test_what_is_refused_at_the_door_is_not_called_done(identity: ServiceD
     person_id = await register(identity, mint)
     headers = bearer(mint.client("identity", "identity:register"), **{"If-None-Match": "*"})
     again = {"duf": CANARY, "first_name": "A", "last_name": "B", "birth_date": "1990-05-17", "gender": "male"}
-    answer = await identity.http.put(f"/persons/{person_id}", json=again | {"protection_grade": "none"}, headers=headers)
+    answer = await identity.http.put(
+        f"/persons/{person_id}", json=again | {"protection_grade": "none"}, headers=headers
+    )
     assert answer.status_code == 412
     assert len(await rows(identity)) == 1
 
 
-async def test_a_change_whose_row_cannot_be_written_does_not_happen(
-    identity: ServiceDouble, mint: TokenMint
-) -> None:
+async def test_a_change_whose_row_cannot_be_written_does_not_happen(identity: ServiceDouble, mint: TokenMint) -> None:
     async with identity.kit.sessions.begin() as session:
         await session.execute(text("ALTER TABLE audit ADD CHECK (action <> 'person.register')"))
     with pytest.raises(AssertionError, match="unexpected"):
@@ -113,15 +113,17 @@ async def test_a_reading_whose_row_cannot_be_written_shows_nothing(identity: Ser
     assert "Amina" not in answer.text
 
 
-async def test_the_row_and_the_change_are_of_one_transaction(
-    codes: ServiceDouble, mint: TokenMint, town: Town
-) -> None:
+async def test_the_row_and_the_change_are_of_one_transaction(codes: ServiceDouble, mint: TokenMint, town: Town) -> None:
     person = town.settle("4601")
     token = mint.staff("codes", "municipality", "4601", Role.SETTLEMENT_MAPPER)
-    answer = await codes.http.post(f"/persons/{person}/codes", json={"purpose": "own_registration"}, headers=bearer(token))
+    answer = await codes.http.post(
+        f"/persons/{person}/codes", json={"purpose": "own_registration"}, headers=bearer(token)
+    )
     assert answer.status_code == 201, answer.text
     async with codes.kit.sessions() as session:
-        statement = "SELECT (SELECT xid FROM audit)::text, (SELECT xid FROM outbox)::text, (SELECT xmin FROM code)::text"
+        statement = (
+            "SELECT (SELECT xid FROM audit)::text, (SELECT xid FROM outbox)::text, (SELECT xmin FROM code)::text"
+        )
         audited, told, changed = (await session.execute(text(statement))).one()
     assert audited == told
     assert int(audited) % 2**32 == int(changed)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
-from desk import HERE, Desk, same, wrong
+from desk import HERE, Desk, QuickHasher, same, wrong
 from kompass_chassis.testing import ServiceDouble, TokenMint
 from kompass_codes import actions
 from kompass_codes.memory import recall
@@ -23,7 +23,7 @@ OSLO = ZoneInfo("Europe/Oslo")
 
 @pytest.fixture
 def desk(codes: ServiceDouble, mint: TokenMint) -> Desk:
-    return Desk(codes, mint)
+    return Desk(codes, mint, QuickHasher())
 
 
 async def test_an_expired_code_is_told_once_and_ends_when_its_time_was_over(desk: Desk, town: Town) -> None:

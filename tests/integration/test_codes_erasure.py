@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from desk import HERE, Desk, same, wrong
+from desk import HERE, Desk, QuickHasher, same, wrong
 from kompass_chassis.refresher import GONE, Answer
 from kompass_chassis.testing import ServiceDouble, TokenMint, event_of
 from kompass_codes import actions
@@ -18,7 +18,7 @@ from town import Town
 
 @pytest.fixture
 def desk(codes: ServiceDouble, mint: TokenMint) -> Desk:
-    return Desk(codes, mint)
+    return Desk(codes, mint, QuickHasher())
 
 
 async def test_every_code_goes_and_what_was_known_and_nobody_elses(desk: Desk, town: Town) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from code_life import CodeLife, QuickHasher
+from code_life import CodeLife
 from conftest import PEPPER
-from desk import Desk
+from desk import Desk, QuickHasher
 from kompass_chassis.testing import TokenMint, running
 from kompass_codes.app import service
 from town import Town
@@ -32,8 +32,7 @@ def test_codes_live_as_their_model_says(database_url: str, mint: TokenMint, town
         open_parts = AsyncExitStack()
         double = running(service, database_url, mint, others=town.answer, settings={"pepper": PEPPER})
         try:
-            desk = Desk(runner.run(open_parts.enter_async_context(double)), mint)
-            desk.hash_with(QuickHasher())
+            desk = Desk(runner.run(open_parts.enter_async_context(double)), mint, QuickHasher())
             runner.run(desk.believe())
             machine: Any = partial(CodeLife, runner, desk, town)
             run_state_machine_as_test(machine, settings=BOUNDED)

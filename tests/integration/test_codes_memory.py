@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import httpx2
 import pytest
 
-from desk import HERE, Desk, same
+from desk import HERE, Desk, QuickHasher, same
 from kompass_chassis.refresher import Answer
 from kompass_chassis.testing import ServiceDouble, TokenMint, event_of
 from kompass_codes.memory import store_organisations, store_persons
@@ -73,7 +73,7 @@ def town() -> Register:
 
 @pytest.fixture
 async def scene(codes: ServiceDouble, mint: TokenMint, town: Register) -> Scene:
-    scene = Scene(Desk(codes, mint), town)
+    scene = Scene(Desk(codes, mint, QuickHasher()), town)
     await scene.desk.believe()
     return scene
 
@@ -213,7 +213,7 @@ async def test_what_the_bus_did_not_bring_the_sweep_does(scene: Scene) -> None:
 async def test_a_late_joiner_reads_all_there_is_and_needs_nobody_afterwards(
     codes: ServiceDouble, mint: TokenMint, town: Register
 ) -> None:
-    scene = Scene(Desk(codes, mint), town)
+    scene = Scene(Desk(codes, mint, QuickHasher()), town)
     settled, moved = [town.settle(HERE) for _ in range(3)], town.settle("0301")
     housed = town.house(CENTRE, HERE)
 

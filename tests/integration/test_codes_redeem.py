@@ -11,7 +11,7 @@ import httpx2
 import pytest
 from sqlalchemy import text
 
-from desk import HERE, Desk, same, wrong
+from desk import HERE, Desk, QuickHasher, same, wrong
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer
 from kompass_codes import actions
 from kompass_codes.rules import FAILURES, Refused
@@ -21,13 +21,13 @@ from kompass_contracts.codes import Purpose, Redeemed
 from town import Town
 
 CROWD = 50
-ROUNDS = 9
+ROUNDS = 7
 Try = Callable[[], Awaitable[httpx2.Response]]
 
 
 @pytest.fixture
 def desk(codes: ServiceDouble, mint: TokenMint) -> Desk:
-    return Desk(codes, mint)
+    return Desk(codes, mint, QuickHasher())
 
 
 class CountingHasher(Hasher):
@@ -72,8 +72,11 @@ async def test_the_code_may_be_typed_in_small_letters_with_spaces_and_hyphens(de
     assert (await desk.redeem(person, f" {code[:3]} - {code[3:]} ")).status_code == 200
 
 
-async def test_fifty_logins_at_once_with_one_code_open_one_session(desk: Desk, town: Town) -> None:
-    """(R35)."""
+async def test_fifty_logins_at_once_with_one_code_open_one_session(
+    codes: ServiceDouble, mint: TokenMint, town: Town
+) -> None:
+    """Digested as slowly as in earnest, so that they meet (R35)."""
+    desk = Desk(codes, mint)
     person = town.settle(HERE)
     code = (await desk.issue(person))["code"]
 
@@ -226,7 +229,7 @@ async def test_wrong_tries_at_once_lock_the_code_once(desk: Desk, town: Town) ->
     person = town.settle(HERE)
     code = (await desk.issue(person))["code"]
 
-    await asyncio.gather(*(desk.redeem(person, wrong(code)) for _ in range(3 * FAILURES)))
+    await asyncio.gather(*(desk.redeem(person, wrong(code)) for _ in range(2 * FAILURES)))
 
     assert await desk.codes.told_names() == ["codes.issued.v1", "codes.locked.v1"]
     assert await desk.sql("SELECT failures, version FROM code") == [(FAILURES, 2)]
@@ -271,11 +274,11 @@ async def test_a_wrong_try_at_a_code_that_is_replaced_meanwhile_is_not_counted_a
 
 
 async def test_every_failure_is_answered_alike_with_one_digest_each_and_in_about_the_same_time(
-    desk: Desk, town: Town
+    codes: ServiceDouble, mint: TokenMint, town: Town
 ) -> None:
     """(R33, D10)."""
     hasher = CountingHasher()
-    desk.hash_with(hasher)
+    desk = Desk(codes, mint, hasher)
     failures = await _failures(desk, town)
     answers: list[httpx2.Response] = []
     seconds: dict[str, list[float]] = {name: [] for name in failures}

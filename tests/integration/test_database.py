@@ -70,7 +70,9 @@ async def test_a_wrong_statement_is_not_an_outage(
     assert not is_outage(error.__cause__ or error)
 
 
-@pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), AssertionError(), asyncio.CancelledError()], ids=repr)
+@pytest.mark.parametrize(
+    "error", [ValueError("x"), KeyError("x"), AssertionError(), asyncio.CancelledError()], ids=repr
+)
 def test_a_fault_of_our_own_is_not_an_outage(error: BaseException) -> None:
     assert not is_outage(error)
 

@@ -47,9 +47,9 @@ class Desk:
 
     async def ask(self, client: str | None = REDEEMER, secret: str | None = None, **form: str) -> httpx2.Response:
         """Ask for a token with the client's secret in the header."""
-        auth = httpx2.BasicAuth(client, secret or self.secrets[client]) if client else None
+        way: dict[str, Any] = {"auth": (client, secret or self.secrets[client])} if client else {}
         usual = {"grant_type": "client_credentials", "audience": "codes"}
-        return await self.identity.http.post("/token", data=usual | form, auth=auth)
+        return await self.identity.http.post("/token", data=usual | form, **way)
 
     async def exchange(
         self, id_token: str, audience: str = "codes", client: str = PORTAL, **form: str
@@ -344,7 +344,7 @@ async def test_an_id_token_is_not_a_token_of_ours_and_ours_is_no_id_token(desk: 
 async def test_an_id_token_that_does_not_hold_is_refused(desk: Desk) -> None:
     """Everybody is told the same of it."""
     now, named = int(time.time()), {"preferred_username": TURID}
-    stranger = ECKey.generate_key("P-256", {"kid": desk.login.key.kid})
+    stranger = ECKey.generate_key("P-256", {"kid": str(desk.login.key.kid)})
     good = desk.login.sign(**named)
     head, claims, signature = good.split(".")
     wrong = {
@@ -368,6 +368,7 @@ async def test_an_id_token_that_does_not_hold_is_refused(desk: Desk) -> None:
         "nothing in it": "..",
         "a word": "word",
     }
+    wrong |= {f"an odd one {place}": token for place, token in enumerate(desk.login.odd_tokens())}
     for place, secret in enumerate(desk.login.public_keys()):
         wrong[f"signed with the public key {place}"] = desk.login.signed_with_the_public_key(secret, **named)
     answers = {why: await desk.exchange(token) for why, token in wrong.items()}

@@ -133,7 +133,10 @@ async def test_migrating_again_changes_nothing(database_url: str) -> None:
     await migrate("kompass_codes.migrations", database_url)
     before = await query(database_url, f"{shape} ORDER BY 1, 2"), await query(database_url, "TABLE feed_epoch")
     await migrate("kompass_codes.migrations", database_url)
-    assert (await query(database_url, f"{shape} ORDER BY 1, 2"), await query(database_url, "TABLE feed_epoch")) == before
+    assert (
+        await query(database_url, f"{shape} ORDER BY 1, 2"),
+        await query(database_url, "TABLE feed_epoch"),
+    ) == before
 
 
 async def test_two_migrations_at_once_do_it_once(database_url: str) -> None:
@@ -152,7 +155,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / name / "__init__.py").write_text("", encoding="utf-8")
     head = "from alembic import op\nrevision, down_revision = {}, {}\ndef upgrade():\n"
     first = head.format("'0001'", None) + "    op.execute('CREATE TABLE one (id int)')\n"
-    second = head.format("'0002'", "'0001'") + "    op.execute('CREATE TABLE two (id int)')\n    op.execute('SELECT 1/0')\n"
+    second = (
+        head.format("'0002'", "'0001'") + "    op.execute('CREATE TABLE two (id int)')\n    op.execute('SELECT 1/0')\n"
+    )
     (versions / "0001_one.py").write_text(first, encoding="utf-8")
     (versions / "0002_two.py").write_text(second, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))

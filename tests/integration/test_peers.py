@@ -110,9 +110,7 @@ async def test_each_service_that_is_asked_has_a_token_of_its_own(others: Others)
     assert others.authorizations() == ["Bearer token-1", "Bearer token-2"]
 
 
-async def test_a_token_is_renewed_before_it_ends(
-    peers: Peers, others: Others, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_token_is_renewed_before_it_ends(peers: Peers, others: Others, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr(module.time, "monotonic", lambda: now)
     await ask(peers)

@@ -102,7 +102,9 @@ def signer() -> TokenMint:
 async def persons(postgres: PostgresEngine, signer: TokenMint) -> AsyncIterator[ServiceDouble]:
     """Identity, which nothing here changes: one is enough for all of these tests."""
     settings = {"key_secret": KEY_SECRET, "codes_url": "http://codes.test"}
-    async with running(identity_service, own_database(postgres, "problems_identity"), signer, settings=settings) as double:
+    async with running(
+        identity_service, own_database(postgres, "problems_identity"), signer, settings=settings
+    ) as double:
         yield double
 
 

@@ -102,7 +102,6 @@ async def until(check: Any, seconds: float = 10) -> None:
         ("api", set()),
         ("bus", {"relay", "refresher", "consumer", "sweep", "parked"}),
         ("clock", {"dusting", "retention"}),
-        (" api , clock,", {"dusting", "retention"}),
         ("", set()),
     ],
 )
@@ -252,9 +251,7 @@ async def test_a_loop_that_always_fails_is_begun_again_ever_more_slowly() -> Non
     async with asyncio.timeout(20):
         await keep("loop", loop, stopping)
     pauses = [later - earlier for earlier, later in pairwise(began)]
-    assert pauses == sorted(pauses)
-    assert pauses[0] >= 0.09
-    assert pauses[2] >= 0.35
+    assert all(pause > least for pause, least in zip(pauses, (0.09, 0.19, 0.39), strict=True))
 
 
 async def test_a_stop_does_not_wait_out_the_pause_of_a_loop_that_failed() -> None:
@@ -306,10 +303,12 @@ async def test_after_a_stop_nothing_is_left_behind(press: Press) -> None:
         port = served.process.settings.port
     with pytest.raises(ConnectionRefusedError):
         await asyncio.open_connection(HOST, port)
-    own = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = :name"
-    for name in ("kompass-relay", "kompass-herbarium"):
-        (row,) = await press.sql(own, name=name)
-        assert row.count == (1 if name == "kompass-herbarium" else 0)  # the one that asks
+
+    async def gone() -> bool:
+        return await press.sql("SELECT pid FROM pg_stat_activity WHERE datname = current_database()") == [own]
+
+    (own,) = await press.sql("SELECT pg_backend_pid() AS pid")
+    await until(gone)
 
 
 @asynccontextmanager
@@ -385,19 +384,14 @@ async def test_sigterm_answers_the_request_in_flight_and_exits_zero(
 async def test_a_process_that_cannot_open_its_doors_says_why_in_one_sentence(codes: ServiceDouble) -> None:
     with socket.create_server((HOST, 0)) as taken:
         port = taken.getsockname()[1]
-        refused = await asyncio.gather(
-            start(codes, "--doors", "api,window"),
-            start(codes, KOMPASS_PORT=str(port)),
-            start(codes, KOMPASS_DORS="api"),
-        )
+        refused = await asyncio.gather(start(codes, "--doors", "api,window"), start(codes, KOMPASS_PORT=str(port)))
         ends = await asyncio.gather(*(asyncio.wait_for(process.communicate(), 60) for process in refused))
-    assert [process.returncode for process in refused] == [1, 1, 1]
+    assert [process.returncode for process in refused] == [1, 1]
     for (_, errors), sentence in zip(
         ends,
         (
             r"there are no doors named window; there are api, bus, clock\n",
             rf"cannot listen on 127\.0\.0\.1:{port}: Address already in use.*\n",
-            r"KOMPASS_DORS is not a setting of codes: did you mean KOMPASS_DOORS\?\n",
         ),
         strict=True,
     ):

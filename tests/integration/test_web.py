@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
-import httpx2
 import pytest
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import JSONResponse, Response
@@ -82,7 +81,7 @@ async def doors(database_url: str, mint: TokenMint) -> AsyncIterator[ServiceDoub
 
 
 @pytest.fixture
-async def elsewhere(doors: ServiceDouble, database_url: str) -> AsyncIterator[asyncpg.Connection]:
+async def elsewhere(database_url: str) -> AsyncIterator[asyncpg.Connection]:
     """Another connection, that sees what is committed and nothing else."""
     connection = await asyncpg.connect(database_url)
     yield connection
@@ -157,9 +156,7 @@ async def test_connections_are_given_back_whatever_happened(doors: ServiceDouble
         ("GET", "/metrics", 200),
     ],
 )
-async def test_no_answer_is_to_be_kept_or_guessed_at(
-    doors: ServiceDouble, method: str, path: str, status: int
-) -> None:
+async def test_no_answer_is_to_be_kept_or_guessed_at(doors: ServiceDouble, method: str, path: str, status: int) -> None:
     answer = await doors.http.request(method, path)
     assert answer.status_code == status
     assert answer.headers["Cache-Control"] == "no-store"

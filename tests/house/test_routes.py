@@ -1,0 +1,110 @@
+"""Every door of every service asks who calls, or stands on a short list with the reason why it does not."""
+
+import re
+
+import httpx2
+import pytest
+from fastapi import APIRouter, Depends, FastAPI
+from kompass_chassis.caller import CallerRule, StaffCaller
+from kompass_chassis.installed import installed, load
+from kompass_chassis.openapi import unconnected
+
+from doors import Door, doors
+
+HEALTH = "whoever runs the process asks, from inside; it shows nothing of anyone"
+OPEN = {
+    ("*", "GET /health/live"): HEALTH,
+    ("*", "GET /health/ready"): HEALTH,
+    ("*", "GET /metrics"): HEALTH,
+    ("identity", "POST /token"): "where tokens come from; it asks for a client's secret",
+    ("identity", "GET /.well-known/jwks.json"): "public keys are public",
+    ("identity", "GET /.well-known/oauth-authorization-server"): "says where tokens are given, and no more",
+}
+DOORS = [(name, door) for name in sorted(installed()) for door in doors(unconnected(load(name)))]
+NAMED = [f"{name} {door}" for name, door in DOORS]
+
+
+def may_be_open(name: str, door: Door) -> bool:
+    return ("*", str(door)) in OPEN or (name, str(door)) in OPEN
+
+
+def test_there_are_doors_to_look_at() -> None:
+    assert len(DOORS) > 20
+    assert "codes POST /codes/redeem" in NAMED
+    assert "identity GET /internal/feed" in NAMED
+    assert len(NAMED) == len(set(NAMED))
+
+
+@pytest.mark.parametrize(("name", "door"), DOORS, ids=NAMED)
+def test_a_door_has_a_rule_or_a_reason(name: str, door: Door) -> None:
+    assert door.is_guarded or may_be_open(name, door)
+
+
+@pytest.mark.parametrize(("name", "door"), DOORS, ids=NAMED)
+async def test_a_door_with_a_rule_is_closed_to_strangers(name: str, door: Door) -> None:
+    if may_be_open(name, door):
+        assert not door.rules
+        return
+    path = re.sub(r"\{[^}]+\}", "7d8f0f0e-0000-4000-8000-000000000001", door.path)
+    transport = httpx2.ASGITransport(unconnected(load(name)))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://a.test") as http:
+        answer = await http.request(door.method, path, json={})
+    assert answer.status_code == 401, answer.text
+
+
+def test_nothing_is_on_the_list_that_is_not_there() -> None:
+    there = {(name, str(door)) for name, door in DOORS}
+    gone = [(name, door) for name, door in OPEN if not any(door == one and name in ("*", of) for of, one in there)]
+    assert gone == []
+    assert all(len(reason) > 10 for reason in OPEN.values())
+
+
+def a_rule_in_vain(caller: StaffCaller) -> None:
+    del caller
+
+
+def test_a_door_without_a_rule_would_be_found() -> None:
+    app, inner, outer = FastAPI(openapi_url=None), APIRouter(prefix="/inner"), APIRouter(prefix="/outer")
+
+    @app.get("/open")
+    async def open_door() -> None: ...
+
+    @app.get("/anyone", dependencies=[CallerRule().dependency])
+    async def anyone() -> None: ...
+
+    @app.get("/client", dependencies=[CallerRule("a:b").dependency])
+    async def client() -> None: ...
+
+    @app.get("/staff")
+    async def staff(caller: StaffCaller) -> None: ...
+
+    @app.get("/deep", dependencies=[Depends(a_rule_in_vain)])
+    async def deep() -> None: ...
+
+    @inner.get("/open")
+    async def inner_open() -> None: ...
+
+    @outer.get("/open")
+    async def outer_open() -> None: ...
+
+    outer.include_router(inner)
+    app.include_router(outer)
+    guarded = APIRouter(prefix="/guarded", dependencies=[CallerRule("a:b").dependency])
+
+    @guarded.get("/one")
+    async def one() -> None: ...
+
+    app.include_router(guarded)
+    app.mount("/mounted", FastAPI())
+    found = {str(door): door.is_guarded for door in doors(app)}
+    assert found == {
+        "GET /open": False,
+        "GET /anyone": False,
+        "GET /client": True,
+        "GET /staff": True,
+        "GET /deep": True,
+        "GET /outer/open": False,
+        "GET /outer/inner/open": False,
+        "GET /guarded/one": True,
+        "ANY /mounted": False,
+    }
