@@ -18,7 +18,7 @@ CAPACITY = 50_000
 
 @dataclass
 class _Queue:
-    keys: set[str]
+    keys: set[tuple[str, str]]
     waiting: deque[Delivery] = field(default_factory=deque)
     rung: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -42,13 +42,13 @@ class Bell:
 
     async def declare(self, queue: QueueName) -> None:
         """Make the queue and its bindings where they are missing."""
-        self._queues.setdefault(queue.name, _Queue(set())).keys.update(queue.keys)
+        self._queues.setdefault(queue.name, _Queue(set())).keys.update((queue.exchange, key) for key in queue.keys)
 
     async def publish(self, letters: Sequence[Letter]) -> set[str]:
         """Put each letter in the queues bound by its key and return the mandatory ones that none took."""
         refused = set()
         for letter in letters:
-            takers = [queue for queue in self._queues.values() if letter.routing_key in queue.keys]
+            takers = [queue for queue in self._queues.values() if (letter.exchange, letter.routing_key) in queue.keys]
             for queue in takers:
                 self._tags += 1
                 queue.put(Delivery(letter.routing_key, letter.body, self._tags))

@@ -9,6 +9,8 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from kompass_contracts.event import EXCHANGE
+
 
 class BusDownError(Exception):
     """The bus cannot be reached, or stopped answering; nothing is known of what was under way."""
@@ -22,6 +24,7 @@ class Letter:
     routing_key: str
     body: bytes
     mandatory: bool
+    exchange: str = EXCHANGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class QueueName:
-    """A consumer's own durable queue, and the routing keys it is bound by."""
+    """A consumer's own durable queue, and the routing keys it is bound by at one exchange."""
 
     name: str
     keys: tuple[str, ...]
+    exchange: str = EXCHANGE
 
 
 class Subscription(Protocol):

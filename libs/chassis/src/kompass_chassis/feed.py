@@ -6,7 +6,7 @@ would step over the rows of transactions that commit later than their neighbours
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
@@ -20,7 +20,7 @@ from kompass_chassis.database import database_time
 from kompass_chassis.problems import NotFoundError
 from kompass_chassis.tables import FeedEpoch
 from kompass_chassis.web import Session
-from kompass_contracts.event import Feed, Snapshot
+from kompass_contracts.event import EXCHANGE, Feed, Snapshot
 
 PAGE = 500
 SNAPSHOT_PAGE = 5_000
@@ -33,6 +33,7 @@ _PLACE = re.compile(r"(?P<epoch>[0-9a-f-]{36}),(?P<xid>\d{1,20}),(?P<seq>\d{1,19
 _ROWS = text("""
 SELECT xid::text, seq, body FROM outbox
 WHERE (xid, seq) > (CAST(CAST(:xid AS text) AS xid8), :seq) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+  AND exchange = :exchange AND (CAST(:keys AS text[]) IS NULL OR routing_key = ANY(CAST(:keys AS text[])))
 ORDER BY xid, seq LIMIT :limit
 """)
 
@@ -56,13 +57,25 @@ def parse_place(written: str) -> Place | None:
     return Place(UUID(match["epoch"]), match["xid"], int(match["seq"])) if match else None
 
 
-async def read_feed(session: AsyncSession, after: str, limit: int = PAGE) -> Feed:
-    """Return the page after ``after``; a place of another epoch, or none, is the beginning."""
+async def read_feed(
+    session: AsyncSession,
+    after: str,
+    limit: int = PAGE,
+    *,
+    exchange: str = EXCHANGE,
+    keys: Collection[str] | None = None,
+) -> Feed:
+    """Return the page after ``after``; a place of another epoch, or none, is the beginning.
+
+    Each exchange has a feed of its own; ``keys`` leaves only those routing keys in it.
+    """
     epoch = (await session.execute(select(FeedEpoch.epoch))).scalar_one()
     place = parse_place(after)
     if place is None or place.epoch != epoch:
         place = Place(epoch)
-    rows = (await session.execute(_ROWS, {"xid": place.xid, "seq": place.seq, "limit": limit})).all()
+    wanted = None if keys is None else sorted(keys)
+    asked = {"xid": place.xid, "seq": place.seq, "limit": limit, "exchange": exchange, "keys": wanted}
+    rows = (await session.execute(_ROWS, asked)).all()
     if rows:
         place = Place(epoch, rows[-1].xid, rows[-1].seq)
     return Feed(

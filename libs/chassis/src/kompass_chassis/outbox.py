@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.tables import Outbox
 from kompass_chassis.telemetry import current_traceparent
-from kompass_contracts.event import Fact, envelope
+from kompass_contracts.event import EXCHANGE, Fact, envelope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +26,9 @@ class Telling:
     aggregate: str
     version: int
     at: datetime
+    exchange: str = EXCHANGE
+    routing_key: str | None = None
+    """The fact's name unless given."""
 
 
 async def tell(session: AsyncSession, *tellings: Telling) -> list[UUID]:
@@ -56,6 +59,7 @@ def _row(telling: Telling, traceparent: str | None) -> dict[str, Any]:
         "event_id": event.id,
         "aggregate_id": telling.aggregate,
         "aggregate_version": telling.version,
-        "routing_key": fact.name,
+        "exchange": telling.exchange,
+        "routing_key": telling.routing_key or fact.name,
         "body": event.model_dump_json(exclude_none=True),
     }

@@ -16,7 +16,7 @@ from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractExchange, 
 from aio_pika.exceptions import AMQPError, ChannelInvalidStateError, DeliveryError, PublishError
 
 from kompass_chassis.bus import BusDownError, Delivery, Letter, QueueName
-from kompass_contracts.event import CONTENT_TYPE, EXCHANGE
+from kompass_contracts.event import CONTENT_TYPE, EXCHANGE, PUBLIC_EXCHANGE
 
 logger = logging.getLogger(__name__)
 
@@ -33,12 +33,11 @@ _AWAY = (AMQPError, OSError, TimeoutError, ChannelInvalidStateError, RuntimeErro
 class RabbitBus:
     """A bus on one RabbitMQ (or cluster). Publishing and listening use connections of their own."""
 
-    def __init__(self, url: str, *, exchange: str = EXCHANGE) -> None:
+    def __init__(self, url: str) -> None:
         self._url = url
-        self._exchange_name = exchange
         self._connection: AbstractConnection | None = None
         self._channel: AbstractChannel | None = None
-        self._exchange: AbstractExchange | None = None
+        self._exchanges: dict[str, AbstractExchange] = {}
         self._opening = asyncio.Lock()
 
     async def declare(self, queue: QueueName) -> None:
@@ -53,9 +52,9 @@ class RabbitBus:
         """Publish one wave, wait for every confirm, and return the refused event ids."""
         try:
             async with asyncio.timeout(WAIT):
-                exchange = await self._open()
+                exchanges = await self._open()
                 outcomes = await asyncio.gather(
-                    *(_publish(exchange, letter) for letter in letters), return_exceptions=True
+                    *(_publish(exchanges[letter.exchange], letter) for letter in letters), return_exceptions=True
                 )
         except _AWAY as error:
             await self.close()
@@ -110,28 +109,25 @@ class RabbitBus:
 
     async def close(self) -> None:
         """Close the publishing connection; the next wave opens a new one."""
-        connection, self._connection, self._channel, self._exchange = self._connection, None, None, None
+        connection, self._connection, self._channel, self._exchanges = self._connection, None, None, {}
         if connection is not None:
             await _close(connection)
 
     async def _connect(self) -> AbstractConnection:
         return await aio_pika.connect(self._url, timeout=WAIT, heartbeat=20)
 
-    async def _open(self) -> AbstractExchange:
+    async def _open(self) -> dict[str, AbstractExchange]:
         async with self._opening:  # the relay and the health door come here at once when the broker is back
-            if self._exchange is not None and self._channel is not None and not self._channel.is_closed:
-                return self._exchange
+            if self._exchanges and self._channel is not None and not self._channel.is_closed:
+                return self._exchanges
             await self.close()
             self._connection = await self._connect()
             self._channel = await self._connection.channel(publisher_confirms=True, on_return_raises=True)
-            self._exchange = await self._declare_exchange(self._channel)
-            return self._exchange
-
-    async def _declare_exchange(self, channel: AbstractChannel) -> AbstractExchange:
-        return await channel.declare_exchange(self._exchange_name, aio_pika.ExchangeType.TOPIC, durable=True)
+            self._exchanges = {name: await _exchange(self._channel, name) for name in (EXCHANGE, PUBLIC_EXCHANGE)}
+            return self._exchanges
 
     async def _declare(self, channel: AbstractChannel, queue: QueueName) -> aio_pika.abc.AbstractQueue:
-        exchange = await self._declare_exchange(channel)
+        exchange = await _exchange(channel, queue.exchange)
         declared = await channel.declare_queue(
             queue.name,
             durable=True,
@@ -140,6 +136,10 @@ class RabbitBus:
         for key in queue.keys:
             await declared.bind(exchange, key)
         return declared
+
+
+async def _exchange(channel: AbstractChannel, name: str) -> AbstractExchange:
+    return await channel.declare_exchange(name, aio_pika.ExchangeType.TOPIC, durable=True)
 
 
 async def _listen(

@@ -15,6 +15,7 @@ import asyncpg
 from kompass_chassis.bus import Bus, BusDownError, Letter
 from kompass_chassis.database import connect_directly
 from kompass_chassis.telemetry import Figures
+from kompass_contracts.event import EXCHANGE
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ LONGEST_PAUSE = 60.0
 LOOK_EVERY = 1.0
 
 _WAITING = """
-SELECT seq, event_id::text AS event_id, aggregate_id, routing_key, body FROM outbox AS row
+SELECT seq, event_id::text AS event_id, aggregate_id, exchange, routing_key, body FROM outbox AS row
 WHERE published_at IS NULL AND (next_try_at IS NULL OR next_try_at <= clock_timestamp())
   AND NOT EXISTS (SELECT FROM unnest($1::bigint[]) AS going (seq) WHERE going.seq = row.seq)
   AND NOT EXISTS (SELECT FROM outbox AS earlier WHERE earlier.aggregate_id = row.aggregate_id
@@ -129,8 +130,9 @@ class Relay:
         return done, refused
 
     def _letter(self, row: asyncpg.Record) -> Letter:
-        key = row["routing_key"]
-        return Letter(row["event_id"], key, row["body"].encode(), mandatory=key in self._heard)
+        key, exchange = row["routing_key"], row["exchange"]
+        mandatory = exchange == EXCHANGE and key in self._heard  # integrators come and go as they like
+        return Letter(row["event_id"], key, row["body"].encode(), mandatory, exchange)
 
     async def _mark(self, connection: asyncpg.Connection, done: list[int]) -> None:
         if done:

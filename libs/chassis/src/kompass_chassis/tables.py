@@ -12,6 +12,8 @@ from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
+from kompass_contracts.event import EXCHANGE
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -58,6 +60,7 @@ class Outbox(ChassisBase):
     event_id: Mapped[UUID]
     aggregate_id: Mapped[str] = mapped_column(Text)
     aggregate_version: Mapped[int] = mapped_column(BigInteger)
+    exchange: Mapped[str] = mapped_column(Text, server_default=EXCHANGE)
     routing_key: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
     told_at: Mapped[datetime] = mapped_column(server_default=func.now())

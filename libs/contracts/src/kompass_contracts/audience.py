@@ -54,8 +54,41 @@ PUBLIC_FACTS: tuple[type[competence.PublicFact], ...] = (
 )
 
 HEARS: dict[str, tuple[type[Fact], ...]] = {
-    "identity": (codes.PersonForgotten,),
+    "identity": (
+        codes.PersonForgotten,
+        form.PersonForgotten,
+        competence.PersonForgotten,
+        views.PersonForgotten,
+        notifications.PersonForgotten,
+    ),
     "codes": (identity.PersonChanged, identity.PersonErased, identity.OrganisationChanged),
+    "kompass-form": (identity.PersonErased, competence.RecordCompleted),
+    "competence-store": (
+        identity.PersonChanged,
+        identity.PersonErased,
+        identity.OrganisationChanged,
+        form.RegistrationCompleted,
+    ),
+    "imdinett-views": (
+        identity.PersonChanged,
+        identity.PersonErased,
+        identity.OrganisationChanged,
+        codes.CodeIssued,
+        codes.CodeUsed,
+        codes.CodeExpired,
+        codes.CodeReplaced,
+        codes.CodeLocked,
+        form.RegistrationStarted,
+        form.RegistrationCompleted,
+        competence.RecordCompleted,
+        competence.RecordErased,
+    ),
+    "notifications": (
+        identity.PersonChanged,
+        identity.PersonErased,
+        identity.OrganisationChanged,
+        competence.RecordCompleted,
+    ),
 }
 
 

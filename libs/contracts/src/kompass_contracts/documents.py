@@ -20,6 +20,8 @@ ANSWERED: tuple[type[Document], ...] = (
     event.Feed,
     event.Snapshot,
     identity.PersonsAnswered,
+    identity.PersonsDescribed,
+    identity.Offers,
     identity.OrganisationsAnswered,
     identity.Identified,
     codes.CodesListed,

@@ -133,6 +133,38 @@ class PersonsAnswered(Document):
     unknown: tuple[UUID, ...] = ()
 
 
+class PersonDescription(PersonStanding):
+    """What a list shows of a person beside where they belong; for the portal's lists alone, by a scope of its own."""
+
+    first_name: str
+    last_name: str
+    birth_date: date
+    gender: str = Field(description="female, male or unknown")
+    citizenships: tuple[str, ...] = Field(default=(), description="ISO 3166-1 alpha-3; XXA for stateless")
+
+
+class Offer(Document):
+    """Whether a person is asked for consent or told of a duty, and which section the mapping rests on, now (D1)."""
+
+    person_id: UUID
+    regime: str = Field(description="A Regime: consent or information")
+    legal_basis: str = Field(description="A LegalBasis: integreringsloven § 6 or § 10")
+
+
+class Offers(Document):
+    """The answer to what persons are offered; who is not there is left out."""
+
+    found: tuple[Offer, ...] = ()
+
+
+class PersonsDescribed(Document):
+    """The answer to who wants to list persons: the found, the erased and the never known."""
+
+    found: tuple[PersonDescription, ...] = ()
+    gone: tuple[UUID, ...] = ()
+    unknown: tuple[UUID, ...] = ()
+
+
 class OrganisationsAsked(Document):
     """Organisations to look up."""
 

@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 from kompass_chassis.relay import CHANNEL
 from kompass_chassis.tables import Xid8
+from kompass_contracts.event import EXCHANGE
 
 TIME = TIMESTAMP(timezone=True)
 NOW = sa.text("now()")
@@ -43,6 +44,7 @@ def _outbox() -> None:
         sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("aggregate_id", sa.Text(), nullable=False),
         sa.Column("aggregate_version", sa.BigInteger(), nullable=False),
+        sa.Column("exchange", sa.Text(), nullable=False, server_default=EXCHANGE),
         sa.Column("routing_key", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("told_at", TIME, nullable=False, server_default=NOW),

@@ -16,15 +16,20 @@ from kompass_chassis.outbox import Telling, tell
 from kompass_chassis.tables import Tombstone
 from kompass_contracts.event import Fact, Held, Snapshot
 from kompass_contracts.identity import (
+    Offer,
+    Offers,
     OrganisationKind,
     PersonChanged,
+    PersonDescription,
     PersonErased,
     PersonsAnswered,
+    PersonsDescribed,
     PersonStanding,
     ProtectionGrade,
 )
 from kompass_identity import duf
 from kompass_identity.documents import Gender, Kept, PersonCard, PersonSent
+from kompass_identity.offer import legal_basis_of, regime_of
 from kompass_identity.rules import (
     Finder,
     IdentityError,
@@ -119,13 +124,44 @@ async def search(session: AsyncSession, finder: Finder, typed: str, *, duf_check
 async def look_up(session: AsyncSession, ids: Collection[UUID]) -> PersonsAnswered:
     """Return what other services may know of these persons."""
     found = {person.person_id: standing_of(person) for person in await persons_by_id(session, ids)}
-    missing = sorted(set(ids) - set(found))
-    buried = select(Tombstone.subject).where(Tombstone.subject.in_([str(id_) for id_ in missing]))
-    gone = {UUID(subject) for subject in (await session.execute(buried)).scalars()} if missing else set()
-    return PersonsAnswered(
-        found=tuple(found[id_] for id_ in sorted(found)),
-        gone=tuple(id_ for id_ in missing if id_ in gone),
-        unknown=tuple(id_ for id_ in missing if id_ not in gone),
+    gone, unknown = await _missing(session, set(ids) - set(found))
+    return PersonsAnswered(found=tuple(found[id_] for id_ in sorted(found)), gone=gone, unknown=unknown)
+
+
+async def describe(session: AsyncSession, ids: Collection[UUID]) -> PersonsDescribed:
+    """Return what the portal's lists show of these persons."""
+    found = {person.person_id: _description_of(person) for person in await persons_by_id(session, ids)}
+    gone, unknown = await _missing(session, set(ids) - set(found))
+    return PersonsDescribed(found=tuple(found[id_] for id_ in sorted(found)), gone=gone, unknown=unknown)
+
+
+async def offers(session: AsyncSession, ids: Collection[UUID]) -> Offers:
+    """Return what each of these persons is offered now, and on which ground; who is not there is left out."""
+    now = await database_time(session)
+    standings = [standing_of(person) for person in await persons_by_id(session, ids)]
+    return Offers(
+        found=tuple(
+            Offer(person_id=one.person_id, regime=regime_of(one, now), legal_basis=legal_basis_of(one, now))
+            for one in standings
+        )
+    )
+
+
+async def _missing(session: AsyncSession, ids: set[UUID]) -> tuple[tuple[UUID, ...], tuple[UUID, ...]]:
+    """Tell the erased from those who were never known."""
+    buried = select(Tombstone.subject).where(Tombstone.subject.in_([str(id_) for id_ in ids]))
+    gone = {UUID(subject) for subject in (await session.execute(buried)).scalars()} if ids else set()
+    return tuple(sorted(gone)), tuple(sorted(ids - gone))
+
+
+def _description_of(person: Person) -> PersonDescription:
+    return PersonDescription(
+        **standing_of(person).model_dump(),
+        first_name=person.first_name,
+        last_name=person.last_name,
+        birth_date=person.birth_date,
+        gender=person.gender,
+        citizenships=tuple(person.citizenships),
     )
 
 

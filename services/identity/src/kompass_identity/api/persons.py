@@ -11,7 +11,7 @@ from kompass_chassis.audit import audit
 from kompass_chassis.caller import Caller, CallerRule, StaffCaller
 from kompass_chassis.problems import COMMON, NotFoundError
 from kompass_chassis.web import Session
-from kompass_contracts.identity import DufAsked, Identified, PersonsAnswered, PersonsAsked
+from kompass_contracts.identity import DufAsked, Identified, Offers, PersonsAnswered, PersonsAsked, PersonsDescribed
 from kompass_identity.actions import persons
 from kompass_identity.documents import Kept, PersonCard, PersonSent
 from kompass_identity.rules import Finder, IdentityError
@@ -21,6 +21,8 @@ router = APIRouter(prefix="/persons", tags=["persons"])
 Registrar = Annotated[Caller, CallerRule("identity:register").dependency]
 Identifier = Annotated[Caller, CallerRule("identity:identify").dependency]
 Reader = Annotated[Caller, CallerRule("identity:lookup").dependency]
+Offerer = Annotated[Caller, CallerRule("identity:offers").dependency]
+Describer = Annotated[Caller, CallerRule("identity:describe").dependency]
 Eraser = Annotated[Caller, CallerRule("identity:erase").dependency]
 
 _NOBODY = COMMON[NotFoundError]
@@ -81,6 +83,20 @@ async def look_up(asked: PersonsAsked, session: Session, caller: Reader) -> Pers
     """Answer where persons belong and how they are protected, without name or number, for up to 500."""
     del caller
     return await persons.look_up(session, asked.ids)
+
+
+@router.post("/offers")
+async def offers(asked: PersonsAsked, session: Session, caller: Offerer) -> Offers:
+    """Answer what each of these persons is offered now, and on which ground (D1): the form asks after a login."""
+    del caller
+    return await persons.offers(session, asked.ids)
+
+
+@router.post("/describe")
+async def describe(asked: PersonsAsked, session: Session, caller: Describer) -> PersonsDescribed:
+    """Answer the same with name, birth date, gender and citizenships: for the portal's lists alone."""
+    del caller
+    return await persons.describe(session, asked.ids)
 
 
 def _expected(if_match: str | None, if_none_match: str | None) -> int | None:
