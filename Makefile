@@ -8,13 +8,17 @@ MEMBERS := libs/contracts libs/chassis services/identity services/codes services
 PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
 CODE := libs services deploy tests
 
-.PHONY: help up test check bench faults contracts openapi lock fix setup clean
+.PHONY: help up up-rabbit test check bench faults contracts openapi lock fix setup clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: .venv/ready  ## Run all of Kompass on this machine; Ctrl-C stops it, everything is kept
 	@$(BIN)/kompass up
+
+up-rabbit: .venv/ready  ## The same as six processes on a private RabbitMQ, each with its own account there
+	@$(BIN)/python -m kompass_embedded.prepare rabbitmq
+	@$(BIN)/kompass up --rabbit
 
 test: .venv/ready  ## Run all tests; gets RabbitMQ first where it is missing (KOMPASS_TEST_ENGINE=docker|local)
 	@$(BIN)/python tests/prepare.py

@@ -14,11 +14,17 @@ from rich.table import Table
 from kompass_chassis.installed import CommandRefusedError
 from kompass_chassis.logs import configure
 from kompass_chassis.process import DoorRefusedError, stop_on_signals
+from kompass_chassis.topology import TopologyRefusedError
 from kompass_embedded import demo
+from kompass_embedded.as_processes import as_processes
 from kompass_embedded.engine import EngineError, storage
-from kompass_embedded.issuer import SignInError, sign_in
-from kompass_embedded.plan import PORTAL, SCOPES, Plan
-from kompass_embedded.system import System
+from kompass_embedded.in_process import in_process
+from kompass_embedded.issuer import SignInError
+from kompass_embedded.main_job import MainJob, StepFailedError
+from kompass_embedded.plan import PORTS, Plan
+from kompass_embedded.prepare import NotPrepared
+from kompass_embedded.staff_token import TokenRefusedError, any_token
+from kompass_embedded.system import System, Way
 
 HOME_SETTING, OFFSET_SETTING = "KOMPASS_HOME", "KOMPASS_PORT_OFFSET"
 
@@ -29,25 +35,28 @@ def register(app: typer.Typer) -> None:
     """Add the commands of the embedded default to ``kompass``."""
     app.command()(up)
     app.command()(token)
+    app.command("demo")(demo_command)
 
 
-def up() -> None:
+def up(
+    *, rabbit: Annotated[bool, typer.Option("--rabbit", help="One process a service, on a private RabbitMQ.")] = False
+) -> None:
     """Run all of Kompass on this machine until Ctrl-C: no Docker, no root, no system package."""
     plan = _plan()
     log = plan.home / "kompass.log"
     try:
-        asyncio.run(_up(plan, log))
-    except (EngineError, DoorRefusedError) as error:
+        asyncio.run(_up(plan, log, as_processes if rabbit else in_process))
+    except (EngineError, NotPrepared, DoorRefusedError, TopologyRefusedError) as error:
         raise CommandRefusedError(str(error)) from error
 
 
-async def _up(plan: Plan, log: Path) -> None:
+async def _up(plan: Plan, log: Path, way: Way) -> None:
     began = time.monotonic()
     stopping, ready = asyncio.Event(), asyncio.Event()
     stop_on_signals(stopping)
     with log.open("a", encoding="utf-8") as lines, console.status("starting") as status:
         configure("INFO", lines)
-        running = asyncio.ensure_future(System(plan).run(stopping, ready, lambda what: status.update(f"{what} …")))
+        running = asyncio.ensure_future(System(plan, way).run(stopping, ready, lambda what: status.update(f"{what} …")))
         await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
         if ready.is_set():
             status.stop()
@@ -58,7 +67,7 @@ async def _up(plan: Plan, log: Path) -> None:
 
 def _show(plan: Plan, log: Path, seconds: float) -> None:
     places = Table("What", "Where", title=f"Kompass is ready after {seconds:.1f} s")
-    for name in System(plan).services:
+    for name in PORTS:
         places.add_row(name, plan.url(name))
     places.add_row("sign-in for staff (development)", plan.issuer)
     places.add_row("log", str(log))
@@ -87,40 +96,63 @@ def token(
     audience: Annotated[str, typer.Argument(help="The service it is for, such as codes.")],
 ) -> None:
     """Print a token of five minutes for a staff user of the demo, or for a service as a client."""
-    plan = _plan()
+    typer.echo(asyncio.run(_token(_plan(), name, audience)))
+
+
+async def _token(plan: Plan, name: str, audience: str) -> str:
     try:
-        typer.echo(asyncio.run(_token(plan, name, audience)))
-    except SignInError as error:
+        async with httpx2.AsyncClient(timeout=10) as http:
+            return await any_token(plan, name, audience, http)
+    except (SignInError, TokenRefusedError) as error:
         raise CommandRefusedError(str(error)) from error
     except httpx2.HTTPError as error:
         raise CommandRefusedError("identity does not answer; is `make up` running?") from error
 
 
-async def _token(plan: Plan, name: str, audience: str) -> str:
+def demo_command(
+    *, rabbit: Annotated[bool, typer.Option("--rabbit", help="Where nothing runs yet, start it on RabbitMQ.")] = False
+) -> None:
+    """Play the main job on what is running, or on what is started for it, and say how each step went."""
+    plan = _plan()
+    if not asyncio.run(_demo(plan, as_processes if rabbit else in_process)):
+        raise SystemExit(1)
+
+
+async def _demo(plan: Plan, way: Way) -> bool:
     async with httpx2.AsyncClient(timeout=10) as http:
-        if name in SCOPES:
-            form, client = {"grant_type": "client_credentials"}, name
-        else:
-            portal = plan.portal_client
-            redirect_uri = portal.redirect_uris[0]
-            id_token = await sign_in(plan.issuer, PORTAL, portal.client_secret, redirect_uri, name, http)
-            form, client = _exchange(id_token), PORTAL
-        answer = await http.post(
-            f"{plan.url('identity')}/token",
-            data={**form, "audience": audience},
-            auth=(client, plan.client_secret(client)),
-        )
-    if not answer.is_success:
-        raise CommandRefusedError(answer.json().get("error_description", "identity gave no token"))
-    return str(answer.json()["access_token"])
+        if await _is_up(plan, http):
+            return await _play(plan, http)
+        stopping, ready = asyncio.Event(), asyncio.Event()
+        stop_on_signals(stopping)
+        with (plan.home / "kompass.log").open("a", encoding="utf-8") as lines, console.status("starting") as status:
+            configure("INFO", lines)
+            running = asyncio.ensure_future(System(plan, way).run(stopping, ready, status.update))
+            await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
+            status.stop()
+            try:
+                return ready.is_set() and await _play(plan, http)
+            finally:
+                stopping.set()
+                await running
 
 
-def _exchange(id_token: str) -> dict[str, str]:
-    return {
-        "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange",
-        "subject_token": id_token,
-        "subject_token_type": "urn:ietf:params:oauth:token-type:id_token",
-    }
+async def _is_up(plan: Plan, http: httpx2.AsyncClient) -> bool:
+    try:
+        return (await http.get(f"{plan.url('identity')}/health/ready")).is_success
+    except httpx2.HTTPError:
+        return False
+
+
+async def _play(plan: Plan, http: httpx2.AsyncClient) -> bool:
+    began = time.monotonic()
+    try:
+        async for step in MainJob(plan, http).play():
+            console.print(f"[green]done[/green] {step.seconds * 1000:6.0f} ms  {step.name}: {step.outcome}")
+    except (StepFailedError, SignInError, TokenRefusedError) as error:
+        console.print(f"[red]failed[/red]            {error}")
+        return False
+    console.print(f"The main job went through in {time.monotonic() - began:.1f} s.")
+    return True
 
 
 def _plan() -> Plan:

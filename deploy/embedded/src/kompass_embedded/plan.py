@@ -4,24 +4,47 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kompass_chassis.service import Service
 from kompass_embedded.issuer import IssuerClient
 from kompass_embedded.keyring import Keyring
 from kompass_embedded.ports import LOOPBACK
-from kompass_embedded.postgres import Postgres
 
-PORTS: Mapping[str, int] = {"identity": 8001, "codes": 8002}
+PORTS: Mapping[str, int] = {
+    "kompass-form": 8000,
+    "identity": 8001,
+    "codes": 8002,
+    "competence-store": 8003,
+    "notifications": 8004,
+    "imdinett-views": 8100,
+}
 ISSUER_PORT = 8009
-PORTAL_PORT = 8100
 
 PORTAL = "imdinett-views"
 REGISTRY = "demo-registry"
 """Stands for the registers that persons, centres and staff come from."""
 
 SCOPES: Mapping[str, tuple[str, ...]] = {
-    "identity": ("codes:feed",),
+    "identity": ("codes:feed", "form:feed", "competence:feed", "imdinett-views:feed", "notifications:feed"),
     "codes": ("identity:feed", "identity:lookup"),
-    "kompass-form": ("identity:identify", "codes:redeem"),
-    PORTAL: ("identity:exchange",),
+    "kompass-form": (
+        "identity:feed",
+        "identity:identify",
+        "identity:offers",
+        "codes:redeem",
+        "competence:feed",
+    ),
+    "competence-store": ("identity:feed", "identity:lookup", "form:feed", "form:read-registration"),
+    "imdinett-views": (
+        "identity:exchange",
+        "identity:feed",
+        "identity:lookup",
+        "identity:describe",
+        "codes:feed",
+        "form:feed",
+        "competence:feed",
+        "competence:lookup",
+    ),
+    "notifications": ("identity:feed", "identity:lookup", "competence:feed"),
     REGISTRY: ("identity:register", "identity:erase"),
 }
 """The clients identity knows, and what each may ask for."""
@@ -51,39 +74,35 @@ class Plan:
     @property
     def portal_client(self) -> IssuerClient:
         """The portal, as the development issuer knows it."""
-        portal = f"http://{LOOPBACK}:{PORTAL_PORT + self.offset}"
-        secret = self.keyring["oidc of the portal"]
-        return IssuerClient(PORTAL, secret, (f"{portal}/signed-in",), (f"{portal}/",))
+        portal = self.url(PORTAL)
+        return IssuerClient(PORTAL, self.keyring["oidc of the portal"], (f"{portal}/signed-in",), (f"{portal}/",))
 
     def client_secret(self, client: str) -> str:
         """Return the secret by which identity knows a client."""
         return self.keyring[f"client {client}"]
 
-    def settings(self, service: str, postgres: Postgres) -> dict[str, Any]:
-        """Return every setting of a service that differs from its default."""
-        return {
-            "database_url": postgres.url(service, user=service),
-            "migration_url": postgres.url(service, user=owner_of(service)),
-            "identity_url": self.url("identity"),
-            "client_secret": self.client_secret(service),
-            "host": LOOPBACK,
-            "port": self.port(service),
-            **self._own(service),
-        }
+    def settings(self, service: Service[Any], owners: Mapping[str, str]) -> dict[str, Any]:
+        """Return every setting of a service that differs from its default, but for its database and broker.
 
-    def _own(self, service: str) -> dict[str, Any]:
-        match service:
-            case "identity":
-                return {
-                    "codes_url": self.url("codes"),
-                    "key_secret": self.keyring["keys of identity"],
-                    "oidc_issuer": self.issuer,
-                    "oidc_audience": PORTAL,
-                }
-            case "codes":
-                return {"pepper": self.keyring["pepper of codes"]}
-            case _:
-                return {}
+        ``owners`` gives the folder of each service by the word that others call it by. Secrets that a service asks
+        for and that have no default are drawn.
+        """
+        fields = service.settings.model_fields
+        addresses = {f"{owner.replace('-', '_')}_url": self.url(name) for owner, name in owners.items()}
+        drawn = {
+            name: self.keyring[f"{name} of {service.name}"]
+            for name, field in fields.items()
+            if field.is_required() and name != "database_url" and "SecretStr" in str(field.annotation)
+        }
+        oidc = {"oidc_issuer": self.issuer, "oidc_audience": PORTAL}
+        return {
+            "client_id": service.name,
+            "client_secret": self.client_secret(service.name),
+            "host": LOOPBACK,
+            "port": self.port(service.name),
+            **drawn,
+            **{name: value for name, value in (addresses | oidc).items() if name in fields},
+        }
 
 
 def owner_of(service: str) -> str:

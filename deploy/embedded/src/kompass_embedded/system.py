@@ -1,23 +1,21 @@
-"""The embedded Kompass: PostgreSQL, every installed service and the development issuer, in one process.
+"""The embedded Kompass: PostgreSQL, the development issuer, and every installed service.
 
-Services share the loop and the bell, nothing else: each has its own database, role, settings and port, and asks the
-others over HTTP with a token, as it would anywhere.
+Each service has its own database, role, settings and port, and asks the others over HTTP with a token, as it would
+anywhere. They run in this process on the bell (``in_process``), or as processes on RabbitMQ (``as_processes``).
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx2
 
-from kompass_chassis.bell import Bell
-from kompass_chassis.bus import Bus
 from kompass_chassis.database import create_engine, create_sessions
 from kompass_chassis.installed import load
 from kompass_chassis.migrate import migrate
-from kompass_chassis.process import DoorRefusedError, Process, listen, serving
+from kompass_chassis.process import listen, serving
 from kompass_chassis.service import Service
 from kompass_embedded import demo
 from kompass_embedded.issuer import create_issuer
@@ -32,12 +30,22 @@ Progress = Callable[[str], None]
 
 
 class System:
-    """One embedded Kompass on its plan."""
+    """One embedded Kompass on its plan. ``way`` runs its services; see ``in_process`` and ``as_processes``."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, way: "Way") -> None:
         self.plan = plan
         self.postgres = Postgres(plan.home / "postgres")
         self.services: dict[str, Service[Any]] = {name: load(name) for name in PORTS}
+        self._owners = {service.owner: name for name, service in self.services.items()}
+        self._way = way
+
+    def settings(self, name: str) -> dict[str, Any]:
+        """Return the settings of a service, its database included."""
+        return {
+            "database_url": self.postgres.url(name, user=name),
+            "migration_url": self.postgres.url(name, user=owner_of(name)),
+            **self.plan.settings(self.services[name], self._owners),
+        }
 
     async def run(self, stopping: asyncio.Event, ready: asyncio.Event, progress: Progress) -> None:
         """Run until ``stopping`` is set; ``ready`` is set once every service answers and the demo is registered.
@@ -50,7 +58,7 @@ class System:
             progress("preparing the databases")
             await self._prepare()
             progress("opening the doors")
-            async with self._issuer(), self._processes(stopping) as running:
+            async with self._issuer(), self._way(self, stopping) as running:
                 progress("registering the people of the demo")
                 await self._register_demo()
                 ready.set()
@@ -60,12 +68,9 @@ class System:
             await asyncio.to_thread(self.postgres.stop)
 
     async def _prepare(self) -> None:
-        for name, service in self.services.items():
-            await asyncio.to_thread(self.postgres.create_role, name)
-            await asyncio.to_thread(self.postgres.create_database, name, owner_of(name))
-            settings = self.plan.settings(name, self.postgres)
-            await migrate(service.migrations, settings["migration_url"], settings["database_url"])
-        engine = create_engine(self.plan.settings("identity", self.postgres)["database_url"], pool=1)
+        for name in self.services:  # one after the other: alembic's operations are one for the whole process
+            await self._prepare_database(name)
+        engine = create_engine(self.settings("identity")["database_url"], pool=1)
         try:
             sessions = create_sessions(engine)
             async with sessions.begin() as session:
@@ -74,6 +79,12 @@ class System:
             await keep_register(sessions)
         finally:
             await engine.dispose()
+
+    async def _prepare_database(self, name: str) -> None:
+        await asyncio.to_thread(self.postgres.create_role, name)
+        await asyncio.to_thread(self.postgres.create_database, name, owner_of(name))
+        settings = self.settings(name)
+        await migrate(self.services[name].migrations, settings["migration_url"], settings["database_url"])
 
     @asynccontextmanager
     async def _issuer(self) -> AsyncIterator[None]:
@@ -88,25 +99,6 @@ class System:
         async with serving(app, listen(LOOPBACK, ISSUER_PORT + self.plan.offset), deadline=2):
             yield
 
-    @asynccontextmanager
-    async def _processes(self, stopping: asyncio.Event) -> AsyncIterator["asyncio.Future[Any]"]:
-        """Run every service, and end them all when one of them ends."""
-        bell: Bus = Bell()
-        tasks: list[asyncio.Task[None]] = []
-        opened: list[asyncio.Event] = []
-        for name, service in self.services.items():
-            settings = service.settings(**self.plan.settings(name, self.postgres))
-            opened.append(asyncio.Event())
-            process = Process(service, settings, bus=bell)
-            tasks.append(asyncio.create_task(process.run(stopping, opened[-1]), name=name))
-        running = asyncio.gather(*tasks)
-        try:
-            await _all_open(opened, running)
-            yield running
-        finally:
-            stopping.set()
-            await running
-
     async def _register_demo(self) -> None:
         async with httpx2.AsyncClient(timeout=10) as http:
             answer = await http.post(
@@ -118,10 +110,5 @@ class System:
             await demo.register(http, self.plan.url("identity"), token)
 
 
-async def _all_open(opened: list[asyncio.Event], running: "asyncio.Future[Any]") -> None:
-    waiting = asyncio.gather(*(event.wait() for event in opened))
-    await asyncio.wait({waiting, running}, return_when="FIRST_COMPLETED")
-    if not waiting.done():
-        waiting.cancel()
-        await running
-        raise DoorRefusedError("a service ended before it began")
+Way = Callable[[System, asyncio.Event], AbstractAsyncContextManager["asyncio.Future[Any]"]]
+"""Runs the services of a system while the context is open; the future ends when one of them does."""

@@ -22,6 +22,7 @@ from kompass_chassis.parked_command import parked
 from kompass_chassis.process import DoorRefusedError, Process, stop_on_signals
 from kompass_chassis.service import Service
 from kompass_chassis.settings import ServiceSettings, SettingsRefusedError, read_settings
+from kompass_chassis.topology_command import topology
 
 COMMANDS = "kompass.commands"
 
@@ -32,6 +33,7 @@ app = typer.Typer(
     help="Run and look after the services of Kompass.",
 )
 app.add_typer(parked, name="parked")
+app.add_typer(topology, name="topology")
 console = Console()
 
 

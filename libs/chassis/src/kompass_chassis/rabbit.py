@@ -13,7 +13,7 @@ from typing import Any
 
 import aio_pika
 from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractExchange, AbstractIncomingMessage
-from aio_pika.exceptions import AMQPError, ChannelInvalidStateError, DeliveryError, PublishError
+from aio_pika.exceptions import AMQPError, ChannelInvalidStateError, ChannelNotFoundEntity, DeliveryError, PublishError
 
 from kompass_chassis.bus import BusDownError, Delivery, Letter, QueueName
 from kompass_contracts.event import CONTENT_TYPE, EXCHANGE, PUBLIC_EXCHANGE
@@ -44,7 +44,7 @@ class RabbitBus:
         """Make the queue and its bindings where they are missing."""
         try:
             async with asyncio.timeout(WAIT), await self._connect() as connection:
-                await self._declare(await connection.channel(), queue)
+                await self._declare(connection, await connection.channel(), queue)
         except _AWAY as error:
             raise BusDownError(type(error).__name__) from error
 
@@ -88,7 +88,7 @@ class RabbitBus:
                 async with asyncio.timeout(WAIT):
                     channel = await connection.channel()
                     await channel.set_qos(prefetch_count=prefetch)
-                    declared = await self._declare(channel, queue)
+                    declared = await self._declare(connection, channel, queue)
                 await _listen(subscription, connection, channel, declared)
             except _AWAY as error:
                 raise BusDownError(type(error).__name__) from error
@@ -123,11 +123,15 @@ class RabbitBus:
             await self.close()
             self._connection = await self._connect()
             self._channel = await self._connection.channel(publisher_confirms=True, on_return_raises=True)
-            self._exchanges = {name: await _exchange(self._channel, name) for name in (EXCHANGE, PUBLIC_EXCHANGE)}
+            self._exchanges = {
+                name: await _exchange(self._connection, self._channel, name) for name in (EXCHANGE, PUBLIC_EXCHANGE)
+            }
             return self._exchanges
 
-    async def _declare(self, channel: AbstractChannel, queue: QueueName) -> aio_pika.abc.AbstractQueue:
-        exchange = await _exchange(channel, queue.exchange)
+    async def _declare(
+        self, connection: AbstractConnection, channel: AbstractChannel, queue: QueueName
+    ) -> aio_pika.abc.AbstractQueue:
+        exchange = await _exchange(connection, channel, queue.exchange)
         declared = await channel.declare_queue(
             queue.name,
             durable=True,
@@ -138,8 +142,14 @@ class RabbitBus:
         return declared
 
 
-async def _exchange(channel: AbstractChannel, name: str) -> AbstractExchange:
-    return await channel.declare_exchange(name, aio_pika.ExchangeType.TOPIC, durable=True)
+async def _exchange(connection: AbstractConnection, channel: AbstractChannel, name: str) -> AbstractExchange:
+    """Return an exchange, made first where it is missing: a service may use the exchanges, and not make them."""
+    try:
+        async with await connection.channel() as asking:
+            await asking.declare_exchange(name, passive=True)
+    except ChannelNotFoundEntity:
+        return await channel.declare_exchange(name, aio_pika.ExchangeType.TOPIC, durable=True)
+    return await channel.get_exchange(name, ensure=False)
 
 
 async def _listen(

@@ -3,7 +3,7 @@
 The two are kept apart because they may grow differently, see ``compatible``. Parts of a document stand in its schema.
 """
 
-from kompass_contracts import codes, competence, event, form, identity, registration
+from kompass_contracts import codes, competence, event, form, identity, record, registration
 from kompass_contracts.event import Document
 
 ASKED: tuple[type[Document], ...] = (
@@ -30,6 +30,8 @@ ANSWERED: tuple[type[Document], ...] = (
     form.RegistrationsAnswered,
     registration.Registration,
     competence.SummariesAnswered,
+    record.RecordRead,
+    record.VersionsListed,
 )
 
 DOCUMENTS = ASKED + ANSWERED

@@ -15,6 +15,10 @@ class IdentitySettings(ServiceSettings):
     siblings: ClassVar[tuple[str, ...]] = SERVICES
 
     codes_url: str = Field(description="Where identity reaches codes, to sweep its feed")
+    form_url: str = Field(description="Where identity reaches kompass-form, to sweep its feed")
+    competence_url: str = Field(description="Where identity reaches competence-store, to sweep its feed")
+    imdinett_views_url: str = Field(description="Where identity reaches imdinett-views, to sweep its feed")
+    notifications_url: str = Field(description="Where identity reaches notifications, to sweep its feed")
     key_secret: SecretStr = Field(
         min_length=32, description="At least 32 characters under which the signing keys are sealed in the database"
     )

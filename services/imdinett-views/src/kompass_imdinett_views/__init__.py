@@ -1,1 +1,15 @@
-"""To be written."""
+"""IMDinett views: what municipalities, counties, centres and IMDi see of their own persons.
+
+Owns  lists of persons: who belongs where, under which name, and how far the mapping has come
+Tells imdinett-views.person-forgotten
+Hears identity.person-changed, identity.person-erased, identity.organisation-changed,
+      codes.issued, codes.used, codes.expired, codes.replaced, codes.locked,
+      form.started, form.completed, competence.completed, competence.erased
+Doors staff API; clock
+
+It answers from its own memory, so lists are there when the others are not. Whose description is out of date is left
+out until it has been asked for again. Who appears in a list is its own rule; no answer to any question stands here.
+
+Reading order: ``rules``, ``access`` and ``names`` (pure), ``tables``, ``memory`` (what the others said), ``documents``
+(what staff are shown), ``actions``, then the doors ``api``, ``handlers`` and ``clock``; ``app`` is where the parts meet.
+"""

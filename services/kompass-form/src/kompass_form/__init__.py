@@ -1,1 +1,14 @@
-"""To be written."""
+"""The form: a resident logs in with a code, answers seven parts, and hands a registration over.
+
+Owns  the catalogue of questions and its texts, drafts, declarations, sessions of residents, and completed
+      registrations until the record exists
+Tells form.started, form.part-saved, form.declined, form.completed, form.person-forgotten
+Hears identity.person-erased, competence.completed
+Doors residents' and service API, clock
+
+It knows persons by their ids alone: a DUF number and a code pass through it to their owners and are kept nowhere.
+
+Reading order: ``data_files``, ``catalogue``, ``texts``, ``journey``, ``answers`` and ``rules`` (pure), ``tables``,
+``registration`` (what is handed over), ``sessions`` (who is let in), ``actions``, ``documents`` and ``screen`` (what is
+sent and shown), then the doors ``api``, ``handlers`` and ``clock``; ``app`` is where the parts meet.
+"""

@@ -1,0 +1,54 @@
+"""Who may read a record. Pure: who asks, where the person belongs, and the time are given.
+
+This rule is one of four on purpose (docs/access.md): a fault in another must not open the records.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kompass_competence_store.rules import centres, is_shielded, municipalities
+from kompass_contracts.identity import OrganisationKind, PersonStanding, Relation, Role
+
+_SETTLERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE})
+_COUNTY_READS = (Relation.SETTLED, Relation.ASSIGNED)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A staff user who wants to read a record, with the roles and the organisation of the token."""
+
+    roles: frozenset[str]
+    kind: str | None
+    number: str | None
+
+
+def may_read(reader: Reader, person: PersonStanding, host_of: Mapping[str, str], now: datetime) -> bool:
+    """Tell whether the reader may see this person's record, or that there is none (D10, D13).
+
+    ``host_of`` gives the host municipality of each centre the person has lived in, as far as it is known. A reception
+    centre reads nothing: it helps with the login.
+    """
+    if is_shielded(person) and Role.SHIELDED_READ not in reader.roles:
+        return False
+    hosts = frozenset(host_of[centre] for centre in centres(person, now) if centre in host_of)
+    match reader.kind:
+        case OrganisationKind.MUNICIPALITY:
+            settling = bool(reader.roles & _SETTLERS) and reader.number in municipalities(person, now)
+            return settling or (Role.HOST_MAPPER in reader.roles and reader.number in hosts)
+        case OrganisationKind.COUNTY:
+            near = municipalities(person, now, _COUNTY_READS) | hosts
+            return Role.COUNSELLOR in reader.roles and reader.number in {county_of(number) for number in near}
+        case OrganisationKind.IMDI:
+            return Role.IMDI_MAPPER in reader.roles and _awaits_arrival(person, now.date())
+        case _:
+            return False
+
+
+def county_of(municipality: str) -> str:
+    """Return the number of the county a municipality lies in: its first two digits (SSB Klass 131)."""
+    return municipality[:2]
+
+
+def _awaits_arrival(person: PersonStanding, today: date) -> bool:
+    return person.resettlement and (person.arrived_on is None or person.arrived_on > today)

@@ -1,0 +1,32 @@
+"""The competence store, put together: the only place where its parts meet."""
+
+from kompass_chassis.service import Base, Parts, Service
+from kompass_competence_store import actions, api, clock, handlers, tables
+from kompass_competence_store.settings import CompetenceSettings
+from kompass_competence_store.sources import sources
+from kompass_contracts.audience import heard
+
+
+def _parts(base: Base[CompetenceSettings]) -> Parts:
+    believed = base.settings.believed
+    return Parts(
+        routers=(api.router,),
+        handlers=handlers.HANDLERS,
+        sources=sources(base.peers, believed),
+        snapshots={"records": actions.snapshot},
+        chores=clock.chores(believed),
+        problems=api.PROBLEMS,
+    )
+
+
+service: Service[CompetenceSettings] = Service(
+    name="competence-store",
+    title="Kompass competence store",
+    version="0.1.0",
+    settings=CompetenceSettings,
+    metadata=tables.Base.metadata,
+    migrations="kompass_competence_store.migrations",
+    parts=_parts,
+    heard=heard(),
+    teller="competence",
+)

@@ -1,0 +1,126 @@
+"""What the competence store remembers of persons and reception centres: kept by version, fresh when decided on.
+
+Whoever writes about a person holds that person's row here first, in the order of the ids. So an erasure waits for
+what is being stored and deletes it, and what is stored after it finds that the person is gone.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import Table, select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.database import Sessions
+from kompass_chassis.refresher import GONE, Answer, Refresher
+from kompass_competence_store.tables import RememberedOrganisation, RememberedPerson
+from kompass_contracts.identity import PersonStanding
+
+PERSONS = "identity.person"
+ORGANISATIONS = "identity.organisation"
+
+_HOLD = text("""
+INSERT INTO remembered_person AS held (person_id, version)
+SELECT id, 0 FROM unnest(CAST(:ids AS uuid[])) AS new (id) ORDER BY id
+ON CONFLICT (person_id) DO UPDATE SET version = held.version
+RETURNING person_id, version
+""")
+_BELIEVED = text("""
+SELECT person_id FROM remembered_person AS person
+WHERE person_id = ANY(CAST(:ids AS uuid[])) AND version > 0
+  AND EXISTS (SELECT FROM feed_place WHERE owner = 'identity' AND swept_at > now() - CAST(:age AS interval))
+  AND NOT EXISTS (SELECT FROM wanted WHERE source = :source AND id = person.person_id::text
+                  AND wanted.version > person.version)
+""")
+
+
+async def store_persons(session: AsyncSession, answer: Answer) -> None:
+    """Remember what was answered, where it is newer; of the erased, only that they are gone."""
+    rows = [
+        {"person_id": UUID(id_), "version": version, "standing": person.model_dump(mode="json")}
+        for id_, (version, person) in answer.found.items()
+    ]
+    rows += [{"person_id": UUID(id_), "version": GONE, "standing": None} for id_ in answer.gone]
+    await _upsert(session, RememberedPerson.__table__, rows)  # type: ignore[arg-type]
+
+
+async def store_organisations(session: AsyncSession, answer: Answer) -> None:
+    """Remember what was answered, where it is newer."""
+    rows = [
+        {"organisation_id": id_, "version": version, "host": organisation.host}
+        for id_, (version, organisation) in answer.found.items()
+    ]
+    await _upsert(session, RememberedOrganisation.__table__, rows)  # type: ignore[arg-type]
+
+
+async def hold_persons(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, int]:
+    """Hold these persons' rows until the transaction ends and return their versions: 0 for the unheard of, or GONE."""
+    rows = await session.execute(_HOLD, {"ids": sorted(ids)})
+    return {row.person_id: row.version for row in rows}
+
+
+async def believed(session: AsyncSession, ids: Collection[UUID], age: timedelta) -> frozenset[UUID]:
+    """Return those of these persons whose memory may be decided on without asking.
+
+    Not those of whom an event told more than is known, and nobody where identity's feed was not swept for ``age``.
+    """
+    rows = await session.execute(_BELIEVED, {"ids": sorted(ids), "age": age, "source": PERSONS})
+    return frozenset(rows.scalars())
+
+
+async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID) -> None:
+    """Make what is remembered of a person and their centres fresh enough to decide on.
+
+    It uses connections of its own, so it comes before the transaction that decides: requests that held one each and
+    waited for a second would wait for one another. Raises MemoryStaleError.
+    """
+    await refresher.ensure_fresh(PERSONS, str(person_id))
+    async with sessions() as session:
+        query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
+        standing = (await session.execute(query)).scalar_one_or_none()
+    for centre in _centres(PersonStanding.model_validate(standing)) if standing else ():
+        await refresher.ensure_fresh(ORGANISATIONS, centre)
+
+
+async def recall(session: AsyncSession, person_id: UUID) -> tuple[PersonStanding, Mapping[str, str]] | None:
+    """Return where a person belongs and where their centres lie; none for nobody.
+
+    The row is shared to the end of the transaction: a grade that rises meanwhile waits until what was read is audited.
+    """
+    query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
+    standing = (await session.execute(query.with_for_update(read=True))).scalar_one_or_none()
+    if standing is None:
+        return None
+    person = PersonStanding.model_validate(standing)
+    hosts = select(RememberedOrganisation).where(RememberedOrganisation.organisation_id.in_(_centres(person)))
+    return person, {row.organisation_id: row.host for row in (await session.execute(hosts)).scalars() if row.host}
+
+
+async def holds_person(session: AsyncSession, id_: str) -> bool:
+    """Tell whether anything is remembered of a person, more than that the place is kept."""
+    query = select(RememberedPerson.version).where(
+        RememberedPerson.person_id == UUID(id_), RememberedPerson.version > 0
+    )
+    return (await session.execute(query)).first() is not None
+
+
+async def holds_organisation(session: AsyncSession, id_: str) -> bool:
+    """Tell whether anything is remembered of an organisation."""
+    query = select(RememberedOrganisation.version).where(RememberedOrganisation.organisation_id == id_)
+    return (await session.execute(query)).first() is not None
+
+
+def _centres(person: PersonStanding) -> list[str]:
+    return sorted({stay.centre for stay in person.residences})
+
+
+async def _upsert(session: AsyncSession, table: Table, rows: list[dict[str, object]]) -> None:
+    """Write rows sorted by key, so that two writers never wait for each other in a ring."""
+    if not rows:
+        return
+    (key,) = table.primary_key.columns
+    statement = insert(table).values(sorted(rows, key=lambda row: str(row[key.name])))
+    newer = {column.name: statement.excluded[column.name] for column in table.columns if column is not key}
+    older = table.c.version < statement.excluded.version
+    await session.execute(statement.on_conflict_do_update(index_elements=[key], set_=newer, where=older))

@@ -1,0 +1,1 @@
+"""The migrations of the competence store, numbered, one line."""

@@ -1,0 +1,131 @@
+"""The rows the competence store keeps: records and versions, what integrators were told, the memory of others."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, MetaData, Text, UniqueConstraint, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from kompass_chassis.tables import NAMING, TIMES
+
+
+class Base(DeclarativeBase):
+    """The tables of the competence store."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar = TIMES
+
+
+class RecordRow(Base):
+    """The record of one person. ``version`` counts every change of it, ``record_version`` the completions.
+
+    ``reference`` is the record's name for integrators, drawn at random. ``published_version`` is the record version
+    they were told of, ``publish_at`` when to look again whom to tell: none where time alone changes nothing.
+    """
+
+    __tablename__ = "record"
+    __table_args__ = (Index("ix_record_publish_at", "publish_at", postgresql_where=text("publish_at IS NOT NULL")),)
+
+    record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(unique=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+    record_version: Mapped[int] = mapped_column(Integer)
+    reference: Mapped[UUID] = mapped_column(unique=True)
+    published_version: Mapped[int] = mapped_column(Integer)
+    publish_at: Mapped[datetime | None]
+
+
+class VersionRow(Base):
+    """One version of a record: the registration as it was received, and the canonical record made of it."""
+
+    __tablename__ = "record_version"
+    __table_args__ = (UniqueConstraint("registration_id", "registration_version"),)
+
+    record_id: Mapped[UUID] = mapped_column(ForeignKey("record.record_id", ondelete="CASCADE"), primary_key=True)
+    record_version: Mapped[int] = mapped_column(Integer, primary_key=True)
+    registration_id: Mapped[UUID]
+    registration_version: Mapped[int] = mapped_column(Integer)
+    completed_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    regime: Mapped[str] = mapped_column(Text)
+    registration: Mapped[str] = mapped_column(Text)
+    canonical: Mapped[dict[str, Any]]
+
+
+class Told(Base):
+    """What one municipality's integrators were told of a record.
+
+    ``version`` counts the tellings and never begins again; ``record_version`` is the version told last, none once the
+    relation has ended, so that a later one is told anew.
+    """
+
+    __tablename__ = "told"
+
+    record_id: Mapped[UUID] = mapped_column(ForeignKey("record.record_id", ondelete="CASCADE"), primary_key=True)
+    municipality: Mapped[str] = mapped_column(Text, primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+    record_version: Mapped[int | None] = mapped_column(Integer)
+
+
+class RememberedPerson(Base):
+    """Where a person belongs and how protected, as identity last said.
+
+    ``standing`` is none for the erased, and in version 0, which only keeps the place of somebody to be asked about.
+    """
+
+    __tablename__ = "remembered_person"
+
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+    standing: Mapped[dict[str, Any] | None]
+
+
+class RememberedOrganisation(Base):
+    """Which municipality a reception centre lies in, as identity last said."""
+
+    __tablename__ = "remembered_organisation"
+
+    organisation_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+    host: Mapped[str | None] = mapped_column(Text)
+
+
+async def held_record(session: AsyncSession, person_id: UUID) -> RecordRow | None:
+    """Return a person's record, holding it until the transaction ends."""
+    query = select(RecordRow).where(RecordRow.person_id == person_id).with_for_update()
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def held_records(session: AsyncSession, persons: Collection[UUID]) -> Sequence[RecordRow]:
+    """Return the records of these persons, holding them until the transaction ends."""
+    query = select(RecordRow).where(RecordRow.person_id.in_(persons)).order_by(RecordRow.person_id).with_for_update()
+    return (await session.execute(query)).scalars().all()
+
+
+async def is_stored(session: AsyncSession, registration_id: UUID, registration_version: int | None = None) -> bool:
+    """Tell whether a registration became a version of a record; any version of it where none is named."""
+    query = select(VersionRow.record_id).where(VersionRow.registration_id == registration_id)
+    if registration_version is not None:
+        query = query.where(VersionRow.registration_version == registration_version)
+    return (await session.execute(query.limit(1))).first() is not None
+
+
+async def versions_of(session: AsyncSession, person_id: UUID, limit: int | None = None) -> Sequence[VersionRow]:
+    """Return the versions of a person's record, the newest first."""
+    query = (
+        select(VersionRow)
+        .join(RecordRow, RecordRow.record_id == VersionRow.record_id)
+        .where(RecordRow.person_id == person_id)
+        .order_by(VersionRow.record_version.desc())
+        .limit(limit)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def told_of(session: AsyncSession, record_id: UUID) -> dict[str, Told]:
+    """Return what was told of a record, by municipality."""
+    rows = (await session.execute(select(Told).where(Told.record_id == record_id))).scalars()
+    return {row.municipality: row for row in rows}

@@ -1,0 +1,84 @@
+"""Who appears in whose list, by role and relation. Pure, and one of four rules on purpose (docs/access.md).
+
+The rule says which relations open to a reader and how much is shown; whether one of them holds at this moment is asked
+of the rows, each time somebody looks.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kompass_contracts.identity import OrganisationKind, ProtectionGrade, Role
+
+
+class ListRelation(StrEnum):
+    """How a person belongs to the organisation of who looks; the words of docs/access.md."""
+
+    SETTLED = "settled"
+    ASSIGNED = "assigned"
+    APPLIED = "applied"
+    HOSTED = "hosted"
+    RESIDENT = "resident"
+    COUNTY_SETTLED = "county-settled"
+    COUNTY_ASSIGNED = "county-assigned"
+    COUNTY_HOSTED = "county-hosted"
+    BEFORE_ARRIVAL = "before-arrival"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A staff user who looks at a list, with the organisation and roles of the token."""
+
+    roles: frozenset[str]
+    kind: str | None
+    number: str | None
+    organisation: str | None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What opens to a reader: these relations to this organisation."""
+
+    relations: frozenset[ListRelation] = frozenset()
+    number: str = ""
+    organisation: str = ""
+    details: bool = False
+    """Whether more is shown than the name and how far the mapping has come."""
+    shielded: bool = False
+    """Whether the protected are shown too."""
+
+
+_SETTLERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE})
+_SETTLING = frozenset({ListRelation.SETTLED, ListRelation.ASSIGNED, ListRelation.APPLIED})
+_COUNTY_WIDE = frozenset({ListRelation.COUNTY_SETTLED, ListRelation.COUNTY_ASSIGNED, ListRelation.COUNTY_HOSTED})
+
+
+def reach_of(reader: Reader) -> Reach:
+    """Return what opens to a reader (D10, D13); without relations it is nothing at all."""
+    return Reach(
+        relations=_relations(reader),
+        number=reader.number or "",
+        organisation=reader.organisation or "",
+        details=reader.kind != OrganisationKind.RECEPTION_CENTRE,
+        shielded=Role.SHIELDED_READ in reader.roles,
+    )
+
+
+def is_shielded(grade: str) -> bool:
+    """Tell whether a person is protected; a grade that is not known counts as the strictest (D10)."""
+    return grade != ProtectionGrade.NONE
+
+
+def _relations(reader: Reader) -> frozenset[ListRelation]:
+    match reader.kind:
+        case OrganisationKind.MUNICIPALITY if reader.number:
+            settling = _SETTLING if reader.roles & _SETTLERS else frozenset()
+            hosting = frozenset({ListRelation.HOSTED}) if Role.HOST_MAPPER in reader.roles else frozenset()
+            return settling | hosting
+        case OrganisationKind.RECEPTION_CENTRE if reader.organisation and Role.CENTRE_CODES in reader.roles:
+            return frozenset({ListRelation.RESIDENT})
+        case OrganisationKind.COUNTY if reader.organisation and Role.COUNSELLOR in reader.roles:
+            return _COUNTY_WIDE
+        case OrganisationKind.IMDI if Role.IMDI_MAPPER in reader.roles:
+            return frozenset({ListRelation.BEFORE_ARRIVAL})
+        case _:
+            return frozenset()

@@ -1,0 +1,143 @@
+"""What the lists do: show a page, show one person, and drop what is over."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, delete, func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.database import Sessions, database_time
+from kompass_contracts.competence import RecordSummary
+from kompass_contracts.identity import PersonDescription
+from kompass_imdinett_views.access import ListRelation, Reach
+from kompass_imdinett_views.documents import (
+    ListAsked,
+    PersonDetails,
+    PersonListed,
+    PersonShown,
+    PersonsListed,
+    Progress,
+    RecordShown,
+)
+from kompass_imdinett_views.rules import PlaceUnknownError, Stage
+from kompass_imdinett_views.tables import Person, Row, held, is_pending, shown, stage_at
+
+Relations = Mapping[UUID, tuple[ListRelation, ...]]
+
+
+async def page(session: AsyncSession, reach: Reach, asked: ListAsked) -> PersonsListed:
+    """Return a page of those in reach, from memory. Raises PlaceUnknownError.
+
+    Whose description is out of date is left out, since nobody knows whether they are shielded by now; who may see the
+    shielded is spared that.
+    """
+    now = await database_time(session)
+    relations = reach.relations & {asked.relation} if asked.relation else reach.relations
+    if not relations:
+        return PersonsListed(persons=(), total=0, pending=0)
+    everyone = _in_reach(reach, relations, now, asked.status)
+    sure = everyone if reach.shielded else everyone.where(~is_pending())
+    total, all_of_them = await _count(session, sure), await _count(session, everyone)
+    if asked.after is not None:
+        place = tuple_(Person.sort_key, Person.person_id)
+        sure = sure.where(place > tuple_(*await _place(session, reach, asked.after, now)))
+    rows = (await session.execute(sure.order_by(Person.sort_key, Person.person_id).limit(asked.limit + 1))).all()
+    here = rows[: asked.limit]
+    known_by = await _relations(session, reach, [person.person_id for person, _ in here], now)
+    return PersonsListed(
+        persons=tuple(PersonListed(**_shown_of(person, stage, reach, known_by)) for person, stage in here),
+        total=total,
+        pending=all_of_them - total,
+        next=here[-1][0].person_id if len(rows) > asked.limit else None,
+    )
+
+
+async def one(session: AsyncSession, reach: Reach, person_id: UUID) -> PersonShown | None:
+    """Return one person, if within reach. The caller has freshened the memory that this is decided on."""
+    now = await database_time(session)
+    if not reach.relations:
+        return None
+    query = _in_reach(reach, reach.relations, now).where(Person.person_id == person_id)
+    found = (await session.execute(query)).one_or_none()
+    if found is None:
+        return None
+    person, stage = found
+    known_by = await _relations(session, reach, [person_id], now)
+    record = _record_of(person) if reach.details and stage == Stage.COMPLETED else None
+    return PersonShown(**_shown_of(person, stage, reach, known_by), record=record)
+
+
+async def drop_ended(sessions: Sessions) -> int:
+    """Delete the ties that are over: they show nobody any more, and nothing is kept for its own sake."""
+    async with sessions.begin() as session:
+        over = Row.valid_to <= await database_time(session)
+        return len((await session.execute(delete(Row).where(over).returning(Row.seq))).all())
+
+
+def _in_reach(
+    reach: Reach, relations: frozenset[ListRelation], now: datetime, status: Stage | None = None
+) -> Select[Person, str]:
+    stage = stage_at(now)
+    within = held(reach, relations, now).subquery()
+    query = select(Person, stage.label("stage")).where(Person.person_id.in_(select(within.c.person_id)), shown(reach))
+    return query if status is None else query.where(stage == status.value)
+
+
+async def _count(session: AsyncSession, persons: Select[Person, str]) -> int:
+    counted = select(func.count()).select_from(persons.with_only_columns(Person.person_id).subquery())
+    return (await session.execute(counted)).scalar_one()
+
+
+async def _place(session: AsyncSession, reach: Reach, after: UUID, now: datetime) -> tuple[str | None, UUID]:
+    """Return where the last page ended. Whom the caller may not see is no place, so that nobody can be searched for."""
+    query = _in_reach(reach, reach.relations, now).where(Person.person_id == after)
+    place = (await session.execute(query.with_only_columns(Person.sort_key, Person.person_id))).one_or_none()
+    if place is None:
+        raise PlaceUnknownError("the page before ended with somebody who is no longer here; begin again")
+    return place.sort_key, place.person_id
+
+
+async def _relations(session: AsyncSession, reach: Reach, ids: Collection[UUID], now: datetime) -> Relations:
+    within = held(reach, reach.relations, now).subquery()
+    rows = await session.execute(select(within.c.person_id, within.c.relation).where(within.c.person_id.in_(ids)))
+    found: dict[UUID, set[ListRelation]] = defaultdict(set)
+    for row in rows:
+        found[row.person_id].add(ListRelation(row.relation))
+    return {person_id: tuple(word for word in ListRelation if word in words) for person_id, words in found.items()}
+
+
+def _shown_of(person: Person, stage: str, reach: Reach, known_by: Relations) -> dict[str, Any]:
+    described = PersonDescription.model_validate(person.description)
+    details = PersonDetails(
+        birth_date=described.birth_date,
+        gender=described.gender,
+        citizenships=described.citizenships,
+        relations=known_by.get(person.person_id, ()),
+    )
+    return {
+        "person_id": person.person_id,
+        "first_name": described.first_name,
+        "last_name": described.last_name,
+        "progress": _progress_of(person, stage),
+        "details": details if reach.details else None,
+    }
+
+
+def _progress_of(person: Person, stage: str) -> Progress:
+    """Return the times that still count: those after the record was last erased."""
+    names = ("code_at", "started_at", "handed_in_at", "completed_at")
+    times = {name: getattr(person, name) for name in names}
+    erased = person.record_erased_at
+    return Progress(
+        status=Stage(stage), **{name: at for name, at in times.items() if at and (erased is None or at > erased)}
+    )
+
+
+def _record_of(person: Person) -> RecordShown | None:
+    if person.summary is None:
+        return None
+    summary = RecordSummary.model_validate(person.summary)
+    return RecordShown(record_version=summary.record_version, completed_at=summary.completed_at, regime=summary.regime)

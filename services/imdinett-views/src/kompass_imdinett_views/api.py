@@ -1,0 +1,50 @@
+"""Door 1 of the lists: staff look at their persons."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+
+from kompass_chassis.audit import audit
+from kompass_chassis.caller import Caller, StaffCaller
+from kompass_chassis.problems import NotAllowedError, Problem, Problems
+from kompass_chassis.web import Session
+from kompass_imdinett_views import actions
+from kompass_imdinett_views.access import Reach, Reader, reach_of
+from kompass_imdinett_views.documents import ListAsked, PersonShown, PersonsListed
+from kompass_imdinett_views.memory import freshen
+from kompass_imdinett_views.rules import NobodyInReachError, PlaceUnknownError
+
+router = APIRouter(prefix="/persons", tags=["persons"])
+
+PROBLEMS: Problems = {
+    NobodyInReachError: Problem(404, "not-found", "Nothing was found"),
+    PlaceUnknownError: Problem(422, "place-unknown", "There is no such place to go on from"),
+}
+
+
+@router.get("")
+async def listed(asked: Annotated[ListAsked, Query()], session: Session, caller: StaffCaller) -> PersonsListed:
+    """List the caller's persons by name, a page at a time, also while identity is away."""
+    reach = _reach(caller)
+    if not reach.relations:
+        raise NotAllowedError("none of your roles shows a list of persons")
+    page = await actions.page(session, reach, asked)
+    await audit(session, caller, "person.list")
+    return page
+
+
+@router.get("/{person_id}")
+async def shown(person_id: UUID, session: Session, request: Request, caller: StaffCaller) -> PersonShown:
+    """Show one person. Who may not be seen is answered exactly as who does not exist (D10)."""
+    kit = request.app.state.kit
+    await freshen(kit.sessions, kit.refresher, person_id)
+    person = await actions.one(session, _reach(caller), person_id)
+    if person is None:
+        raise NobodyInReachError("there is nobody here that you may see")
+    await audit(session, caller, "person.show", subject=str(person_id))
+    return person
+
+
+def _reach(caller: Caller) -> Reach:
+    return reach_of(Reader(caller.roles, caller.organisation_kind, caller.organisation_number, caller.organisation))

@@ -1,0 +1,190 @@
+"""What the lists are made of, as its owners last said: persons and organisations of identity, records of competence."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.database import Sessions, database_time
+from kompass_chassis.peers import Peers
+from kompass_chassis.refresher import GONE, Answer, Refresher, Source
+from kompass_contracts.competence import SummariesAnswered, SummariesAsked
+from kompass_contracts.identity import (
+    OrganisationsAnswered,
+    OrganisationsAsked,
+    PersonDescription,
+    PersonsAsked,
+    PersonsDescribed,
+)
+from kompass_imdinett_views.access import is_shielded
+from kompass_imdinett_views.names import sort_key
+from kompass_imdinett_views.rules import Tie, belongings
+from kompass_imdinett_views.tables import PERSONS, Organisation, Person, Row
+
+ORGANISATIONS = "identity.organisation"
+RECORDS = "competence.record"
+
+_GONE = {"description": None, "sort_key": None, "shielded": True}
+_TOLD = ("code_at", "code_to", "code_ended_at", "started_at", "handed_in_at", "completed_at", "record_erased_at")
+
+
+def sources(peers: Peers) -> tuple[Source, ...]:
+    """Return what is remembered, and how it is asked for."""
+
+    async def ask_persons(ids: Sequence[str]) -> Answer:
+        asked = PersonsAsked(ids=tuple(UUID(id_) for id_ in ids))
+        answer = await peers.post("identity", "/persons/describe", asked, PersonsDescribed)
+        found = {str(person.person_id): (person.version, person) for person in answer.found}
+        return Answer(found, [str(id_) for id_ in answer.gone], [str(id_) for id_ in answer.unknown])
+
+    async def ask_organisations(ids: Sequence[str]) -> Answer:
+        asked = OrganisationsAsked(ids=tuple(ids))
+        answer = await peers.post("identity", "/organisations/lookup", asked, OrganisationsAnswered)
+        found = {one.organisation_id: (one.version, one) for one in answer.found}
+        return Answer(found, unknown=answer.unknown)
+
+    async def ask_records(ids: Sequence[str]) -> Answer:
+        asked = SummariesAsked(ids=tuple(UUID(id_) for id_ in ids))
+        answer = await peers.post("competence", "/summaries/lookup", asked, SummariesAnswered)
+        found = {str(record.person_id): (record.version, record) for record in answer.found}
+        return Answer(found, [str(id_) for id_ in answer.gone], [str(id_) for id_ in answer.unknown])
+
+    return (
+        Source(PERSONS, "identity", ask_persons, store_persons, holds_person, "persons"),
+        Source(ORGANISATIONS, "identity", ask_organisations, store_organisations, holds_organisation, "organisations"),
+        Source(RECORDS, "competence", ask_records, store_records, holds_record),
+    )
+
+
+async def store_persons(session: AsyncSession, answer: Answer) -> None:
+    """Remember the descriptions that are newer, and put the persons into the lists they belong to now or later."""
+    rows = [
+        {
+            "person_id": UUID(id_),
+            "version": version,
+            "description": person.model_dump(mode="json"),
+            "sort_key": sort_key(person.last_name, person.first_name),
+            "shielded": is_shielded(person.protection_grade),
+        }
+        for id_, (version, person) in answer.found.items()
+    ]
+    rows += [{"person_id": UUID(id_), "version": GONE, **_GONE} for id_ in answer.gone]
+    newer = await _keep_newer(session, rows, "version")
+    await session.execute(delete(Row).where(Row.person_id.in_(newer)))
+    described = [person for id_, (_, person) in answer.found.items() if UUID(id_) in newer]
+    await _list(session, described)
+
+
+async def _list(session: AsyncSession, persons: Iterable[PersonDescription]) -> None:
+    now = await database_time(session)
+    rows = [
+        {"person_id": person.person_id, **vars(belonging)}
+        for person in persons
+        for belonging in belongings(person, now)
+    ]
+    if rows:
+        await session.execute(insert(Row), rows)
+
+
+async def store_organisations(session: AsyncSession, answer: Answer) -> None:
+    """Remember where organisations lie, where the answer is newer."""
+    rows = [
+        {"organisation_id": id_, "version": version, **one.model_dump(include={"kind", "number", "county", "host"})}
+        for id_, (version, one) in sorted(answer.found.items())
+    ]
+    if not rows:
+        return
+    statement = upsert(Organisation).values(rows)
+    newer = {name: statement.excluded[name] for name in ("version", "kind", "number", "county", "host")}
+    older = Organisation.version < statement.excluded.version
+    await session.execute(statement.on_conflict_do_update(index_elements=["organisation_id"], set_=newer, where=older))
+
+
+async def store_records(session: AsyncSession, answer: Answer) -> None:
+    """Remember the summaries that are newer; a record that is gone has none."""
+    rows = [
+        {"person_id": UUID(id_), "summary_version": version, "summary": record.model_dump(mode="json")}
+        for id_, (version, record) in answer.found.items()
+    ]
+    await _keep_newer(session, rows, "summary_version")
+    gone = sorted(UUID(id_) for id_ in answer.gone)
+    await session.execute(update(Person).where(Person.person_id.in_(gone)).values(summary=None))
+
+
+async def forget_record(session: AsyncSession, versions: Iterable[tuple[UUID, int]]) -> None:
+    """Keep no summary of these records: what was asked before they were erased cannot bring one back."""
+    rows = [{"person_id": id_, "summary_version": version, "summary": None} for id_, version in versions]
+    await _keep_newer(session, rows, "summary_version")
+
+
+async def note(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Note when things happened to persons, each person once. A time only grows, so the order of the news is no matter.
+
+    Whoever is gone stays gone: news that are handled while somebody is erased are written to nobody.
+    """
+    if not rows:
+        return
+    statement = upsert(Person).values(sorted(rows, key=_by_id))
+    columns = [name for name in _TOLD if name in rows[0]]
+    later = {name: func.greatest(getattr(Person, name), statement.excluded[name]) for name in columns}
+    there = Person.version < GONE
+    await session.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=later, where=there))
+
+
+async def forget_persons(session: AsyncSession, ids: Sequence[UUID]) -> None:
+    """Keep nothing of these persons but that they are gone: a late answer or fact cannot bring them back."""
+    await store_persons(session, Answer(gone=[str(id_) for id_ in ids]))
+    nothing = dict.fromkeys((*_TOLD, "summary"))
+    await session.execute(update(Person).where(Person.person_id.in_(ids)).values(**nothing, summary_version=GONE))
+
+
+async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID) -> None:
+    """Make what is remembered of a person and their centres fresh enough to decide on.
+
+    It uses connections of its own, so it comes before the transaction that decides. Which county a municipality lies
+    in is taken as it is remembered: it changes once in many years and protects nobody. Raises MemoryStaleError.
+    """
+    await refresher.ensure_fresh(PERSONS, str(person_id))
+    async with sessions() as session:
+        centres = select(Row.place).where(Row.person_id == person_id, Row.tie == Tie.RESIDENT).distinct()
+        found = (await session.execute(centres.order_by(Row.place))).scalars().all()
+    for centre in found:
+        await refresher.ensure_fresh(ORGANISATIONS, centre)
+
+
+async def holds_person(session: AsyncSession, id_: str) -> bool:
+    """Tell whether identity has answered for a person."""
+    query = select(Person.person_id).where(Person.person_id == UUID(id_), Person.version > 0)
+    return (await session.execute(query)).first() is not None
+
+
+async def holds_organisation(session: AsyncSession, id_: str) -> bool:
+    """Tell whether anything is remembered of an organisation."""
+    query = select(Organisation.version).where(Organisation.organisation_id == id_)
+    return (await session.execute(query)).first() is not None
+
+
+async def holds_record(session: AsyncSession, id_: str) -> bool:
+    """Tell whether anything is remembered of a person's record."""
+    query = select(Person.person_id).where(Person.person_id == UUID(id_), Person.summary_version > 0)
+    return (await session.execute(query)).first() is not None
+
+
+async def _keep_newer(session: AsyncSession, rows: Sequence[dict[str, Any]], version: str) -> set[UUID]:
+    """Write what is newer by this version, sorted by person, and return of whom it was. The gone stay gone."""
+    if not rows:
+        return set()
+    statement = upsert(Person).values(sorted(rows, key=_by_id))
+    newer = {name: statement.excluded[name] for name in rows[0] if name != "person_id"}
+    older = getattr(Person, version) < statement.excluded[version]
+    kept = statement.on_conflict_do_update(
+        index_elements=["person_id"], set_=newer, where=older 
+    )
+    return set((await session.execute(kept.returning(Person.person_id))).scalars())
+
+
+def _by_id(row: dict[str, Any]) -> str:
+    return str(row["person_id"])

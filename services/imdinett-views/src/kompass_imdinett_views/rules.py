@@ -1,0 +1,80 @@
+"""What a list is made of: where a person belongs, and how far the mapping has come. Pure: memory and time are given.
+
+ViewsError
+├── NobodyInReachError    no such person, or none the caller may see; which is not said
+└── PlaceUnknownError     there is no such place to go on from
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+
+from kompass_contracts.identity import PersonStanding, Relation
+
+
+class ViewsError(Exception):
+    """What the lists refuse; the texts hold nothing of a person."""
+
+
+class NobodyInReachError(ViewsError):
+    """There is nobody here that the caller may see."""
+
+
+class PlaceUnknownError(ViewsError):
+    """A page was asked for after somebody who is not in the list."""
+
+
+class Stage(StrEnum):
+    """How far a mapping has come: the last thing that happened, and ``completed`` as long as there is a record."""
+
+    NONE = "none"
+    CODE = "code"
+    STARTED = "started"
+    HANDED_IN = "handed-in"
+    COMPLETED = "completed"
+
+
+class Tie(StrEnum):
+    """How a person is tied to a place: to a municipality, to a reception centre, or, before the arrival, to none."""
+
+    SETTLED = "settled"
+    ASSIGNED = "assigned"
+    APPLIED = "applied"
+    RESIDENT = "resident"
+    BEFORE_ARRIVAL = "before-arrival"
+
+
+ANYWHERE = ""
+"""The place of who has not arrived."""
+ALWAYS = datetime(1900, 1, 1, tzinfo=UTC)
+
+_TIES = {Relation.SETTLED: Tie.SETTLED, Relation.ASSIGNED: Tie.ASSIGNED, Relation.APPLIED: Tie.APPLIED}
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """One tie of a person to a place (a municipality's number, a centre's id), half-open in time."""
+
+    tie: Tie
+    place: str
+    valid_from: datetime
+    valid_to: datetime | None = None
+
+
+def belongings(person: PersonStanding, now: datetime) -> frozenset[Belonging]:
+    """Return where a person belongs now or later; what is over is in no list and is not kept."""
+    return frozenset(one for one in _all(person) if one.valid_to is None or now < one.valid_to)
+
+
+def _all(person: PersonStanding) -> Iterator[Belonging]:
+    for placement in person.placements:
+        yield Belonging(_TIES[placement.relation], placement.municipality, placement.valid_from, placement.valid_to)
+    for stay in person.residences:
+        yield Belonging(Tie.RESIDENT, stay.centre, stay.valid_from, stay.valid_to)
+    if person.resettlement:
+        yield Belonging(Tie.BEFORE_ARRIVAL, ANYWHERE, ALWAYS, _midnight(person.arrived_on))
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), UTC) if day else None

@@ -1,0 +1,1 @@
+"""What the form does: lets residents in, keeps what they answer, hands over what they completed, and forgets."""

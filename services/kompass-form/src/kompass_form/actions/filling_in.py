@@ -1,0 +1,283 @@
+"""Filling in: the declaration, one answer at a time, a part finished, the registration completed.
+
+Every action works in the caller's transaction, which holds the row of the person: one change of a person at a time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.database import database_time
+from kompass_chassis.outbox import Telling, tell
+from kompass_contracts import form as said
+from kompass_contracts.event import Fact
+from kompass_contracts.registration import Part
+from kompass_form import registration
+from kompass_form.answers import fitted
+from kompass_form.catalogue import Catalogue
+from kompass_form.journey import Given, Journey, walk
+from kompass_form.rules import (
+    OFFERED,
+    AnswerRefusedError,
+    Choice,
+    ChoiceNotOfferedError,
+    DeclarationFirstError,
+    DeclarationOutdatedError,
+    Declared,
+    QuestionHiddenError,
+    QuestionUnknownError,
+    RegistrationCompletedError,
+    declaration_is_due,
+)
+from kompass_form.sessions import LoggedIn
+from kompass_form.tables import AnswerRow, Declination, Draft, DraftStatus, ResidentRow, SavedPart, answers_of
+from kompass_form.texts import Texts
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a resident stands: what is filled in, and the journey through it; no journey before the declaration."""
+
+    draft: Draft | None
+    journey: Journey | None
+    given: Mapping[str, Given]
+
+    @property
+    def completed_at(self) -> datetime | None:
+        """When the registration was completed."""
+        return self.draft.completed_at if self.draft else None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it stands now. ``stale`` says that it was changed in another tab, and not by this one."""
+
+    given: Given
+    journey: Journey
+    stale: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """It cannot be done yet: these questions are still to be answered."""
+
+    questions: tuple[str, ...]
+
+
+async def standing(session: AsyncSession, who: LoggedIn, catalogue: Catalogue) -> Standing:
+    """Return where a resident stands."""
+    draft = await _draft(session, who)
+    if draft is None or draft.status != DraftStatus.OPEN or _is_due(who, draft, catalogue):
+        return Standing(draft, None, {})
+    given = _given(catalogue, await answers_of(session, draft.registration_id))
+    return Standing(draft, walk(catalogue, given), given)
+
+
+async def journey(session: AsyncSession, who: LoggedIn, catalogue: Catalogue) -> Journey:
+    """Return the journey of a resident who is in the form.
+
+    Raises DeclarationFirstError, RegistrationCompletedError.
+    """
+    _, walked, _ = await _in_the_form(session, who, catalogue)
+    return walked
+
+
+async def declare(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, choice: Choice, version: str) -> bool:
+    """Answer the declaration; tell whether the form is open now. Declining ends the session and what was begun.
+
+    Raises ChoiceNotOfferedError, DeclarationOutdatedError, RegistrationCompletedError.
+    """
+    if choice not in OFFERED[who.regime]:
+        raise ChoiceNotOfferedError("this declaration does not offer that choice; read it again")
+    if version != catalogue.declarations[who.regime]:
+        raise DeclarationOutdatedError("the text has changed since; read it again, then answer")
+    draft, now = await _draft(session, who), await database_time(session)
+    if draft is not None and draft.status != DraftStatus.OPEN:
+        raise _completed()
+    if choice is Choice.DECLINE:
+        await _decline(session, who, draft, version, now)
+        return False
+    if draft is None:
+        await _begin(session, who, catalogue, version, now)
+    elif _is_due(who, draft, catalogue):
+        draft.regime, draft.declaration_version = who.regime, version
+        draft.declaration_language, draft.declared_at, draft.changed_at = who.language, now, now
+    return True
+
+
+async def keep(
+    session: AsyncSession,
+    who: LoggedIn,
+    catalogue: Catalogue,
+    question_id: str,
+    value: object,
+    *,
+    not_understood: bool,
+    revision: int,
+) -> Kept:
+    """Keep an answer that was given on top of ``revision``; 0 where there was none.
+
+    Raises QuestionUnknownError, QuestionHiddenError, AnswerRefusedError, DeclarationFirstError,
+    RegistrationCompletedError.
+    """
+    question = catalogue.by_id.get(question_id)
+    if question is None:
+        raise QuestionUnknownError("the form has no such question")
+    draft, walked, given = await _in_the_form(session, who, catalogue)
+    if question_id not in walked.steps:
+        raise QuestionHiddenError("this question is not asked, as the answers before it stand")
+    present = given.get(question_id, Given(None))
+    new = Given(fitted(question, value), not_understood, present.revision + 1, who.language)
+    if (new.value, new.not_understood) == (present.value, present.not_understood):
+        return Kept(present, walked)  # said again, from this tab or another
+    if revision != present.revision:
+        return Kept(present, walked, stale=True)
+    draft.changed_at = await database_time(session)
+    await _write(session, draft, question_id, new)
+    return Kept(new, walk(catalogue, {**given, question_id: new}))
+
+
+async def finish(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, part: Part) -> Missing | Journey:
+    """Finish a part and tell it, once for each change; or return what is missing in it (R66, R67)."""
+    draft, walked, _ = await _in_the_form(session, who, catalogue)
+    stretch = walked.of(part)
+    if stretch.left:
+        return Missing(stretch.left)
+    revisions = {step.question.id: step.given.revision for step in stretch.steps if step.given is not None}
+    saved = await session.get(SavedPart, (draft.registration_id, part.value))
+    if saved is not None and saved.revisions == revisions:
+        return walked
+    now = await database_time(session)
+    row = {"registration_id": draft.registration_id, "part": part.value, "revisions": revisions, "saved_at": now}
+    upsert = insert(SavedPart).values(row)
+    await session.execute(upsert.on_conflict_do_update(index_elements=["registration_id", "part"], set_=row))
+    draft.changed_at = now
+    fact = said.PartSaved(registration_id=draft.registration_id, at=now, part=part)
+    await _tell(session, who.resident, fact, now)
+    return walked
+
+
+async def complete(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, texts: Texts) -> Missing | Draft:
+    """Complete the registration: written down as it is shown at this moment, told, and open no more (R73).
+
+    Said again it is answered again. Returns what is missing where something is.
+    """
+    draft = await _draft(session, who)
+    if draft is not None and draft.status != DraftStatus.OPEN:
+        return draft
+    draft, walked, _ = await _in_the_form(session, who, catalogue)
+    if not walked.complete:
+        return Missing(walked.left)
+    now, resident = await database_time(session), who.resident
+    resident.completions += 1
+    version = resident.completions
+    document = registration.written(draft, who.session, walked, catalogue, texts, version=version, at=now)
+    draft.status, draft.completed_at, draft.changed_at = DraftStatus.COMPLETED, now, now
+    draft.registration_version, draft.registration = version, document.model_dump(mode="json")
+    fact = said.RegistrationCompleted(registration_id=draft.registration_id, at=now, registration_version=version)
+    await _tell(session, resident, fact, now)
+    return draft
+
+
+async def log_out(session: AsyncSession, who: LoggedIn) -> None:
+    """End the session; the draft stays, and a new code opens it again (R35)."""
+    who.session.ended_at = await database_time(session)
+
+
+async def _in_the_form(
+    session: AsyncSession, who: LoggedIn, catalogue: Catalogue
+) -> tuple[Draft, Journey, Mapping[str, Given]]:
+    found = await standing(session, who, catalogue)
+    if found.draft is not None and found.draft.status != DraftStatus.OPEN:
+        raise _completed()
+    if found.draft is None or found.journey is None:
+        raise DeclarationFirstError("read the declaration and answer it first")
+    return found.draft, found.journey, found.given
+
+
+async def _draft(session: AsyncSession, who: LoggedIn) -> Draft | None:
+    """Return what this session fills in, completed or not: after completion only a new login begins anew (R74)."""
+    id_ = who.session.registration_id
+    return await session.get(Draft, id_) if id_ is not None else None
+
+
+async def _begin(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, version: str, now: datetime) -> None:
+    draft = Draft(
+        registration_id=uuid4(),
+        person_id=who.person_id,
+        status=DraftStatus.OPEN,
+        regime=who.regime,
+        declaration_version=version,
+        declaration_language=who.language,
+        declared_at=now,
+        started_at=now,
+        changed_at=now,
+    )
+    session.add(draft)
+    await session.flush()
+    who.session.registration_id = draft.registration_id
+    fact = said.RegistrationStarted(registration_id=draft.registration_id, at=now, catalogue_version=catalogue.version)
+    await _tell(session, who.resident, fact, now)
+
+
+async def _decline(session: AsyncSession, who: LoggedIn, draft: Draft | None, version: str, now: datetime) -> None:
+    """Remember when and which text, and nothing else: what was begun under another regime goes (D1)."""
+    who.session.ended_at, who.session.registration_id = now, None
+    if draft is not None:
+        await session.flush()
+        await session.execute(delete(Draft).where(Draft.registration_id == draft.registration_id))
+    session.add(Declination(person_id=who.person_id, declaration_version=version, declined_at=now))
+    await _tell(session, who.resident, said.RegistrationDeclined(declaration_version=version, at=now), now)
+
+
+async def _write(session: AsyncSession, draft: Draft, question_id: str, new: Given) -> None:
+    row: dict[str, Any] = {
+        "registration_id": draft.registration_id,
+        "question_id": question_id,
+        "revision": new.revision,
+        "value": new.value,
+        "not_understood": new.not_understood,
+        "language": new.language,
+    }
+    upsert = insert(AnswerRow).values(row)
+    await session.execute(upsert.on_conflict_do_update(index_elements=["registration_id", "question_id"], set_=row))
+
+
+def _given(catalogue: Catalogue, rows: Any) -> dict[str, Given]:
+    """Read what was answered; what an older catalogue allowed and this one does not is to be answered again."""
+    given: dict[str, Given] = {}
+    for row in rows:
+        question = catalogue.by_id.get(row.question_id)
+        if question is None:
+            continue
+        try:
+            value = fitted(question, row.value)
+        except AnswerRefusedError:
+            value = None
+        given[row.question_id] = Given(value, row.not_understood, row.revision, row.language)
+    return given
+
+
+def _is_due(who: LoggedIn, draft: Draft, catalogue: Catalogue) -> bool:
+    declared = Declared(draft.regime, draft.declaration_version)
+    return declaration_is_due(declared, who.regime, catalogue.declarations[who.regime])
+
+
+def _completed() -> RegistrationCompletedError:
+    return RegistrationCompletedError(
+        "the registration is completed; to change it, log in with a new code and fill in anew"
+    )
+
+
+async def _tell(session: AsyncSession, resident: ResidentRow, fact: Fact, at: datetime) -> None:
+    resident.version += 1
+    aggregate = f"resident:{resident.person_id}"
+    telling = Telling(fact=fact, subject=str(resident.person_id), aggregate=aggregate, version=resident.version, at=at)
+    await session.flush()
+    await tell(session, telling)

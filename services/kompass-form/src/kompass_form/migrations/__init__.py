@@ -1,0 +1,1 @@
+"""The migrations of the form, numbered, one line."""

@@ -1,0 +1,113 @@
+"""What holds between a resident and the form: sessions, declarations, what is refused. Pure: the time is given.
+
+    FormError
+    ├── LoginRefusedError            no way in; why is never said
+    ├── DufMalformedError            what was typed is no DUF number, which may be said: it says nothing of anyone
+    ├── LanguageUnknownError         the form does not speak that language
+    ├── SessionOverError             no session, or one that has ended
+    ├── DeclarationFirstError        nothing is answered before the declaration is
+    ├── DeclarationOutdatedError     the text that was answered is not the one that counts
+    ├── ChoiceNotOfferedError        the declaration does not offer that choice
+    ├── QuestionUnknownError         there is no such question
+    ├── QuestionHiddenError          the question is not asked, as the answers stand
+    ├── AnswerRefusedError           the answer does not fit the question
+    └── RegistrationCompletedError   the registration is completed, and changes no more (R74)
+
+The login, the catalogue's rules and the journey are nouns of their own.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from kompass_contracts.registration import Regime
+
+
+class FormError(Exception):
+    """What the form refuses; the texts hold nothing of a person."""
+
+
+class LoginRefusedError(FormError):
+    """The number and the code do not open the form."""
+
+
+class DufMalformedError(FormError):
+    """What was typed is not a DUF number."""
+
+
+class LanguageUnknownError(FormError):
+    """The form does not speak that language."""
+
+
+class SessionOverError(FormError):
+    """There is no such session, or it has ended."""
+
+
+class DeclarationFirstError(FormError):
+    """The declaration is to be answered before anything else."""
+
+
+class DeclarationOutdatedError(FormError):
+    """Another text was answered than the one that counts now."""
+
+
+class ChoiceNotOfferedError(FormError):
+    """The declaration does not offer that choice."""
+
+
+class QuestionUnknownError(FormError):
+    """There is no such question."""
+
+
+class QuestionHiddenError(FormError):
+    """The question is not asked, as the answers stand."""
+
+
+class AnswerRefusedError(FormError):
+    """The answer does not fit; ``place`` says where in it, such as ``value/0/country``."""
+
+    def __init__(self, text: str, place: str) -> None:
+        super().__init__(text)
+        self.place = place
+
+
+class RegistrationCompletedError(FormError):
+    """The registration is completed."""
+
+
+class Choice(StrEnum):
+    """What a person may say to a declaration (R57, D1)."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    READ = "read"
+
+
+OFFERED = {Regime.CONSENT: (Choice.ACCEPT, Choice.DECLINE), Regime.INFORMATION: (Choice.READ,)}
+"""Under consent there are two real choices; a duty is read and understood."""
+
+
+@dataclass(frozen=True)
+class Life:
+    """How long a session lives: without a sign of life, and at most."""
+
+    idle: timedelta
+    at_most: timedelta
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Which text a person has answered."""
+
+    regime: str
+    version: str
+
+
+def is_over(opened_at: datetime, last_seen_at: datetime, now: datetime, life: Life) -> bool:
+    """Tell whether a session's time is over; each of its two spans is half-open."""
+    return now >= last_seen_at + life.idle or now >= opened_at + life.at_most
+
+
+def declaration_is_due(declared: Declared | None, regime: Regime, version: str) -> bool:
+    """Tell whether the declaration comes first: never answered, or another regime or text since (D1)."""
+    return declared != Declared(regime, version)

@@ -1,0 +1,104 @@
+"""What a resident is shown: the journey with its texts, in the session's language and beside it the second one. Pure."""
+
+from typing import Any
+
+from kompass_contracts.registration import Regime
+from kompass_form.actions.filling_in import Standing
+from kompass_form.catalogue import Asked, Catalogue
+from kompass_form.documents import (
+    AlternativeShown,
+    AnswerStanding,
+    ChoiceShown,
+    DeclarationShown,
+    FieldShown,
+    FormShown,
+    PartShown,
+    QuestionShown,
+    Wording,
+)
+from kompass_form.journey import Given, Step, Stretch
+from kompass_form.rules import OFFERED
+from kompass_form.sessions import LoggedIn
+from kompass_form.texts import Texts
+
+
+class Screen:
+    """Draws the form for one session."""
+
+    def __init__(self, catalogue: Catalogue, texts: Texts, who: LoggedIn) -> None:
+        self._catalogue = catalogue
+        self._texts = texts
+        self._language = who.language
+        self._second = who.session.second_language
+        self._regime = who.regime
+
+    def form(self, standing: Standing) -> FormShown:
+        """Return everything there is to show."""
+        journey = standing.journey
+        return FormShown(
+            language=self._language,
+            second_language=self._second,
+            catalogue_version=self._catalogue.version,
+            declaration=self._declaration(self._regime, due=journey is None and standing.completed_at is None),
+            parts=tuple(self._part(stretch) for stretch in journey.stretches) if journey else (),
+            left=journey.left if journey else (),
+            may_complete=journey is not None and journey.complete,
+            completed_at=standing.completed_at,
+        )
+
+    def _declaration(self, regime: Regime, *, due: bool) -> DeclarationShown:
+        name = f"declaration.{regime}"
+        return DeclarationShown(
+            regime=regime,
+            version=self._catalogue.declarations[regime],
+            due=due,
+            title=self._say(f"{name}.title"),
+            body=self._say(f"{name}.body"),
+            choices=tuple(ChoiceShown(choice=choice, text=self._say(f"{name}.{choice}")) for choice in OFFERED[regime]),
+        )
+
+    def _part(self, stretch: Stretch) -> PartShown:
+        return PartShown(
+            part=stretch.part,
+            title=self._say(f"part.{stretch.part}"),
+            may_open=stretch.may_open,
+            left=stretch.left,
+            questions=tuple(self._question(step) for step in stretch.steps),
+        )
+
+    def _question(self, step: Step) -> QuestionShown:
+        question = step.question
+        return QuestionShown(
+            **self._asked(question, question.type),
+            question_id=question.id,
+            state=step.state,
+            max_select=question.max_select,
+            fields=tuple(FieldShown(**self._asked(field, field.type), field_id=field.id) for field in question.fields),
+            answer=answer_standing(step.given or Given(None)),
+        )
+
+    def _asked(self, asked: Asked, kind: str) -> dict[str, Any]:
+        return {
+            "type": kind,
+            "text": self._say(asked.key),
+            "optional": asked.optional,
+            "alternatives": tuple(
+                AlternativeShown(alternative=each.id, exclusive=each.exclusive, text=self._say(each.text))
+                for each in asked.alternatives
+            ),
+            "minimum": asked.minimum,
+            "maximum": asked.maximum,
+            "max_length": asked.max_length if kind == "text" else None,
+        }
+
+    def _say(self, id_: str) -> Wording:
+        first = self._texts.say(id_, self._language)
+        if self._second is None:
+            return Wording(text=first.text, language=first.language)
+        second = self._texts.say(id_, self._second)
+        return Wording(text=first.text, language=first.language, second=second.text, second_language=second.language)
+
+
+def answer_standing(given: Given) -> AnswerStanding:
+    """Return an answer as it is kept."""
+    return AnswerStanding(value=given.value, not_understood=given.not_understood, revision=given.revision)

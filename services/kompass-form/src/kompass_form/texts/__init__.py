@@ -1,0 +1,79 @@
+"""The texts of the form, one YAML file for each language, and the languages residents may choose (R31, D12)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from kompass_contracts.answers import Language
+from kompass_form.data_files import DataRefusedError, read
+
+ALWAYS = ("nb", "en")
+"""Languages in which every text is there: the record's own, and the one that stands in for a missing text."""
+FALLBACK = "en"
+
+
+class FormLanguage(BaseModel):
+    """A language of the form: its BCP 47 tag, its name in English, its own name, and the way it is written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tag: Language
+    name: str
+    own: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+T = TypeVar("T")
+_LANGUAGES = TypeAdapter(tuple[FormLanguage, ...])
+_WORDINGS = TypeAdapter(dict[str, str])
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text, and the language it is really in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Every text by language and id."""
+
+    languages: tuple[FormLanguage, ...]
+    wordings: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def load_from(cls, folder: Traversable) -> "Texts":
+        """Read the texts of every language that has a file. Raises DataRefusedError."""
+        languages = _checked(_LANGUAGES, folder / "languages.yaml")
+        there = {language.tag: folder / f"{language.tag}.yaml" for language in languages}
+        found = {tag: _checked(_WORDINGS, file) for tag, file in there.items() if file.is_file()}
+        return cls(languages, found)
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The tags of the languages residents may choose."""
+        return frozenset(language.tag for language in self.languages)
+
+    def has(self, id_: str, language: str) -> bool:
+        """Tell whether this text is there in this very language."""
+        return bool(self.wordings.get(language, {}).get(id_, "").strip())
+
+    def say(self, id_: str, language: str) -> Said:
+        """Return a text in a language, or in English where it is not there yet; which of them is said with it."""
+        tag = language if self.has(id_, language) else FALLBACK
+        return Said(self.wordings[tag][id_], tag)
+
+
+def _checked(shape: TypeAdapter[T], file: Traversable) -> T:
+    try:
+        return shape.validate_python(read(file))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        raise DataRefusedError(f"{file.name}: {place}: {first['msg']}") from error

@@ -1,0 +1,1 @@
+"""The migrations of notifications, numbered, one line."""

@@ -1,0 +1,279 @@
+"""The reception where residents log in to the form: identity and codes played by the test, the form asked for real."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx2
+from sqlalchemy import text
+
+from engines import PostgresEngine
+from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
+from kompass_contracts.competence import RecordCompleted
+from kompass_form.app import service
+
+SETTINGS = {"codes_url": "http://codes.test", "competence_url": "http://competence.test"}
+NOBODYS_DUF = "200900595509"
+MALFORMED_DUF = "201012345678"
+VERSION = "2026-11"
+
+ANSWERS: dict[str, Any] = {
+    "PER01": "ER",
+    "PER02": "tir",
+    "PER03": "SD",
+    "PER04": "sometimes",
+    "PER05": "tir",
+    "PER06": "interpreter",
+    "EDU01": "yes_school",
+    "EDU02": 9,
+    "EDU03": "lower_secondary_8_10",
+    "EDU10": "no",
+    "EDU14": ["add_subtract", "percent"],
+    "LAN01": "good",
+    "LAN03": ["latin", "ge_ez"],
+    "LAN04": "poor",
+    "LAN05": "neither",
+    "LAN08": "yes",
+    "DIG01": ["smartphone"],
+    "DIG02": "every_day",
+    "DIG06": "no",
+    "DIG07": ["own_phone", "internet"],
+    "DRV01": "yes",
+    "DRV02": ["B", "T"],
+    "DRV05": ["none"],
+    "DRV06": "yes",
+    "WRK01": "yes_paid",
+    "WRK02": "3_5",
+    "WRK04": [
+        {
+            "occupation": "7531",
+            "title": "Stitcher of wedding dresses",
+            "kind": "employed",
+            "country": "SD",
+            "from_year": 2014,
+            "to_year": 2019,
+        },
+        {"occupation": "9", "kind": "day_labour", "country": "ER", "from_year": 2010},
+    ],
+    "WRK05": "no",
+    "WRK07": "no",
+    "OTH01": ["cooking_at_home", "agriculture"],
+    "OTH04": ["work_with_hands"],
+    "OTH06": "education_first",
+    "OTH07": "vocational_trade",
+}
+"""Every question that these answers bring up, in the order of the form; OTH13 is left, as it may be."""
+
+_FILL_IN = """
+INSERT INTO answer (registration_id, question_id, revision, value, not_understood, language)
+SELECT registration_id, id, 1, value, false, 'en' FROM draft, jsonb_to_recordset(CAST(:rows AS jsonb)) AS t (id text, value jsonb)
+WHERE person_id = :person AND status = 'open'
+"""
+_serials = count(1)
+
+
+class Reception:
+    """Stands for identity and codes: who has which number and code, and whether anyone answers."""
+
+    def __init__(self) -> None:
+        self.persons: dict[str, UUID] = {}
+        self.codes: dict[tuple[UUID, str], UUID | None] = {}
+        self.offers: dict[UUID, tuple[str, str]] = {}
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.away: set[str] = set()
+        self.lost: set[str] = set()
+        self.before: dict[str, Callable[[], Awaitable[object]]] = {}
+
+    def welcome(self, regime: str = "consent", basis: str = "integreringsloven § 6") -> str:
+        """Let a new person come with a DUF number, which is returned."""
+        duf = f"2021{next(_serials):08}"
+        self.persons[duf] = uuid4()
+        self.offers[self.persons[duf]] = (regime, basis)
+        return duf
+
+    def make_code(self, duf: str) -> str:
+        """Make a code for a person."""
+        code = f"C{next(_serials):05}"
+        self.codes[self.persons[duf], code] = None
+        return code
+
+    async def answer(self, request: httpx2.Request) -> httpx2.Response:
+        """Answer as identity and codes would."""
+        path, body = request.url.path, json.loads(request.content)
+        self.asked.append((path, body))
+        if path in self.before:
+            await self.before.pop(path)()
+        if path in self.away:
+            return httpx2.Response(503)
+        answered = self._answers(path, body)
+        return httpx2.Response(503) if path in self.lost else answered
+
+    def _answers(self, path: str, body: dict[str, Any]) -> httpx2.Response:
+        match path:
+            case "/persons/identify":
+                if body["duf"] == MALFORMED_DUF or not body["duf"].isdecimal():
+                    return httpx2.Response(422, json={"title": "This is not a DUF number"})
+                person = self.persons.get(body["duf"])
+                return httpx2.Response(200, json={"person_id": str(person) if person else None})
+            case "/codes/redeem":
+                return self._redeem(body)
+            case "/persons/offers":
+                found = [self._offer(UUID(id_)) for id_ in body["ids"] if UUID(id_) in self.offers]
+                return httpx2.Response(200, json={"found": found})
+            case _:
+                return httpx2.Response(404)
+
+    def _redeem(self, body: dict[str, Any]) -> httpx2.Response:
+        attempt = UUID(body["attempt"])
+        key = (UUID(body["person_id"]) if body["person_id"] else uuid4(), body["code"])
+        if key not in self.codes or self.codes[key] not in (None, attempt):
+            return httpx2.Response(403, json={"title": "The number and the code do not open the form"})
+        self.codes[key] = attempt
+        used = datetime.now(UTC).isoformat()
+        redeemed = {"code_id": str(uuid4()), "person_id": str(key[0]), "purpose": body["purpose"], "used_at": used}
+        return httpx2.Response(200, json=redeemed)
+
+    def _offer(self, person: UUID) -> dict[str, str]:
+        regime, basis = self.offers[person]
+        return {"person_id": str(person), "regime": regime, "legal_basis": basis}
+
+
+class FormDesk:
+    """Speaks to the form over HTTP, and looks into its database."""
+
+    def __init__(self, form: ServiceDouble, mint: TokenMint, reception: Reception) -> None:
+        self.form = form
+        self.mint = mint
+        self.reception = reception
+
+    async def try_login(self, duf: str, code: str, attempt: UUID | None = None, **body: Any) -> httpx2.Response:
+        """Try to log in."""
+        sent = {"duf": duf, "code": code, "language": "en"} | body
+        headers = {"Idempotency-Key": str(attempt)} if attempt else {}
+        return await self.form.http.post("/sessions", json=sent, headers=headers)
+
+    async def log_in(self, duf: str, **body: Any) -> "Visit":
+        """Log in with a new code, which must succeed."""
+        answer = await self.try_login(duf, self.reception.make_code(duf), **body)
+        assert answer.status_code == 201, answer.text
+        return Visit(self, answer.json()["handle"], self.reception.persons[duf])
+
+    async def begin(self, regime: str = "consent", **body: Any) -> "Visit":
+        """Let somebody new log in and answer the declaration."""
+        visit = await self.log_in(self.reception.welcome(regime), **body)
+        answer = await visit.declare("accept" if regime == "consent" else "read")
+        assert answer.status_code == 200, answer.text
+        return visit
+
+    async def completed(self, **body: Any) -> "Visit":
+        """Let somebody new fill in everything and complete it."""
+        visit = await self.begin(**body)
+        await visit.fill_in()
+        answer = await visit.complete()
+        assert answer.status_code == 200, answer.text
+        return visit
+
+    async def look_up(self, *ids: object, token: str | None = None) -> httpx2.Response:
+        """Fetch registrations as the competence store does."""
+        token = token or self.mint.client("form", "form:read-registration", subject="competence-store")
+        body = {"ids": [str(id_) for id_ in ids]}
+        return await self.form.http.post("/registrations/lookup", json=body, headers=bearer(token))
+
+    async def told(self, person: UUID) -> list[dict[str, Any]]:
+        """Return the events about a person, oldest first."""
+        return [event for event in await self.form.told() if event["subject"] == str(person)]
+
+    async def told_names(self, person: UUID) -> list[str]:
+        """Return the names of the facts told about a person, oldest first."""
+        return [event["type"].removeprefix("no.imdi.kompass.") for event in await self.told(person)]
+
+    async def record(self, person: UUID, registration: object, version: int = 1) -> None:
+        """Let the competence store tell that it has taken a registration in."""
+        fact = RecordCompleted(
+            record_id=uuid4(),
+            record_version=1,
+            registration_id=UUID(str(registration)),
+            registration_version=version,
+            at=datetime.now(UTC),
+        )
+        await self.form.hear(fact, subject=person)
+
+    async def sql(self, statement: str, **values: Any) -> list[Any]:
+        """Run one statement in the database of the form and return its rows."""
+        async with self.form.kit.sessions.begin() as session:
+            result: Any = await session.execute(text(statement), values)
+            return list(result.all()) if result.returns_rows else []
+
+
+class Visit:
+    """One resident at the form, with the handle of a session."""
+
+    def __init__(self, desk: FormDesk, handle: str, person: UUID) -> None:
+        self.desk = desk
+        self.handle = handle
+        self.person = person
+
+    async def ask(self, method: str, path: str, body: Any = None) -> httpx2.Response:
+        """Ask for something with the session's handle."""
+        headers = {"Authorization": f"Session {self.handle}"}
+        return await self.desk.form.http.request(method, path, json=body, headers=headers)
+
+    async def declare(self, choice: str, version: str = VERSION) -> httpx2.Response:
+        """Answer the declaration."""
+        return await self.ask("POST", "/form/declaration", {"choice": choice, "version": version})
+
+    async def form(self) -> dict[str, Any]:
+        """Look at the form."""
+        answer = await self.ask("GET", "/form")
+        assert answer.status_code == 200, answer.text
+        shown: dict[str, Any] = answer.json()
+        return shown
+
+    async def part(self, name: str) -> dict[str, Any]:
+        """Look at one part."""
+        return next(part for part in (await self.form())["parts"] if part["part"] == name)
+
+    async def put(self, question: str, value: Any, revision: int = 0, **body: Any) -> httpx2.Response:
+        """Answer a question."""
+        return await self.ask("PUT", f"/form/answers/{question}", {"value": value, "revision": revision, **body})
+
+    async def answer(self, question: str, value: Any, revision: int = 0) -> dict[str, Any]:
+        """Answer a question, which must succeed."""
+        answer = await self.put(question, value, revision)
+        assert answer.status_code == 200, answer.text
+        kept: dict[str, Any] = answer.json()
+        return kept
+
+    async def finish(self, part: str) -> httpx2.Response:
+        """Press «Next»."""
+        return await self.ask("POST", f"/form/parts/{part}/finish")
+
+    async def fill_in(self, **changes: Any) -> None:
+        """Answer everything there is to answer, at once and without asking the form."""
+        rows = json.dumps([{"id": id_, "value": value} for id_, value in (ANSWERS | changes).items()])
+        await self.desk.sql(_FILL_IN, rows=rows, person=self.person)
+
+    async def complete(self) -> httpx2.Response:
+        """Press «Complete registration»."""
+        return await self.ask("POST", "/form/complete")
+
+    async def registration_id(self) -> str:
+        """The id under which the competence store fetches what was completed last."""
+        told = [event for event in await self.desk.told(self.person) if "form.completed" in event["type"]]
+        return str(told[-1]["data"]["registration_id"])
+
+
+@asynccontextmanager
+async def standing_form(postgres: PostgresEngine, name: str, **settings: Any) -> AsyncIterator[FormDesk]:
+    """One form for many tests whose residents leave one another in peace."""
+    postgres.create_role(name)
+    postgres.create_database(name, name)
+    mint, reception = TokenMint(), Reception()
+    url = postgres.url(name, user=name)
+    answering: Any = reception.answer
+    async with running(service, url, mint, others=answering, settings=SETTINGS | settings) as form:
+        yield FormDesk(form, mint, reception)

@@ -1,0 +1,105 @@
+"""Who comes through which door of the form: residents with a session, services with a scope, and nobody else."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+
+from engines import PostgresEngine
+from form_desk import FormDesk, standing_form
+from kompass_chassis.caller import CallerRule
+from kompass_chassis.installed import load
+from kompass_chassis.openapi import unconnected
+from kompass_chassis.testing import bearer
+from kompass_contracts.identity import Role
+from kompass_form.sessions import ResidentRule
+
+RESIDENTS = {
+    "DELETE /sessions/current",
+    "GET /form",
+    "POST /form/declaration",
+    "PUT /form/answers/{question_id}",
+    "POST /form/parts/{part}/finish",
+    "GET /form/summary",
+    "POST /form/complete",
+}
+OPEN = {"GET /languages", "POST /sessions"}
+SERVICES = {
+    "POST /registrations/lookup": {"form:read-registration"},
+    "GET /internal/feed": {"form:feed"},
+    "GET /internal/snapshot/{kind}": {"form:feed"},
+}
+
+
+@pytest.fixture(scope="module")
+async def desk(postgres: PostgresEngine) -> AsyncIterator[FormDesk]:
+    async with standing_form(postgres, "form_access") as desk:
+        yield desk
+
+
+def routes() -> dict[str, list[object]]:
+    """Return every door of the form with the rules that stand at it."""
+    found: dict[str, list[object]] = {}
+    for route in _routes(unconnected(load("kompass-form")).routes):
+        path = str(getattr(route, "path", "?"))
+        if path.startswith(("/health", "/metrics")):
+            continue
+        for method in sorted(getattr(route, "methods", None) or {"ANY"}):
+            found[f"{method} {path}"] = list(_rules(getattr(route, "dependant", None)))
+    return {name: rules for name, rules in found.items() if not name.startswith("HEAD ")}
+
+
+def _routes(there: Any) -> Iterator[Any]:
+    for route in there:
+        if hasattr(route, "effective_route_contexts"):
+            yield from route.effective_route_contexts()
+        else:
+            yield route
+
+
+def _rules(dependant: Any) -> Iterator[object]:
+    if dependant is None:
+        return
+    if isinstance(dependant.call, CallerRule | ResidentRule):
+        yield dependant.call
+    for dependency in dependant.dependencies:
+        yield from _rules(dependency)
+
+
+def test_each_door_has_the_one_rule_it_should() -> None:
+    found = routes()
+
+    assert set(found) == RESIDENTS | OPEN | set(SERVICES)
+    for name, rules in found.items():
+        residents = [rule for rule in rules if isinstance(rule, ResidentRule)]
+        callers = [rule for rule in rules if isinstance(rule, CallerRule)]
+        assert len(residents) == (name in RESIDENTS), name
+        assert [set(rule.scopes) for rule in callers] == ([SERVICES[name]] if name in SERVICES else []), name
+        assert not any(rule.staff for rule in callers), "no staff come here with a token of their own"
+
+
+@pytest.mark.parametrize("name", sorted(RESIDENTS))
+async def test_a_door_of_residents_is_closed_to_staff_to_services_and_to_strangers(desk: FormDesk, name: str) -> None:
+    """(R12, D9): whatever role or scope a token carries."""
+    method, path = name.replace("{question_id}", "PER01").replace("{part}", "personal").split()
+    scopes = ("form:feed", "form:read-registration", "codes:redeem", "competence:resident")
+    callers = [
+        {},
+        bearer(desk.mint.staff("form", "municipality", "4601", *Role)),
+        bearer(desk.mint.client("form", *scopes)),
+        {"Authorization": f"Session {desk.mint.client('form', *scopes)}"},
+        {"Authorization": "Session " + "A" * 43},
+    ]
+
+    answers = [await desk.form.http.request(method, path, json={}, headers=headers) for headers in callers]
+
+    assert {answer.status_code for answer in answers} == {401}
+    assert len({answer.content for answer in answers}) == 1
+
+
+async def test_a_session_opens_no_door_of_services(desk: FormDesk) -> None:
+    visit = await desk.begin()
+
+    answers = [await visit.ask(*name.replace("{kind}", "drafts").split()) for name in SERVICES]
+
+    assert {answer.status_code for answer in answers} == {401}
