@@ -173,6 +173,18 @@ async def test_a_change_that_began_first_and_tells_last_is_not_stepped_over(tell
     assert names(await read(teller, passing.next)) == ["slow", "quick"]
 
 
+async def test_a_change_that_tells_before_an_older_one_and_commits_after_it_is_not_stepped_over(teller: Teller) -> None:
+    async with teller.sessions() as older, teller.sessions() as younger:
+        await older.execute(text("SELECT pg_current_xact_id()"))
+        await teller.say(younger, "younger")
+        await teller.say(older, "older")
+        await older.commit()
+        passing = await read(teller)
+        assert names(passing) == ["older"]
+        await younger.commit()
+    assert names(await read(teller, passing.next)) == ["younger"]
+
+
 async def test_a_change_that_is_taken_back_holds_nobody_up_and_is_never_served(teller: Teller) -> None:
     async with teller.sessions() as slow:
         await teller.say(slow, "slow")

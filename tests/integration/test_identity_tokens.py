@@ -466,16 +466,27 @@ async def test_an_issuer_without_its_keys_is_not_the_fault_of_the_token(desk: De
 
 
 @pytest.mark.parametrize(
-    "said",
-    [{}, [], {"jwks_uri": "http://x/jwks"}, {"issuer": "http://elsewhere.test", "jwks_uri": "http://x/jwks"}],
+    ("said", "refused"),
+    [
+        ({}, (503, "temporarily_unavailable")),
+        ([], (503, "temporarily_unavailable")),
+        ({"jwks_uri": "http://login.test/jwks"}, (503, "temporarily_unavailable")),
+        ({"issuer": "http://elsewhere.test", "jwks_uri": "http://login.test/jwks"}, (400, "invalid_request")),
+    ],
     ids=str,
 )
-async def test_an_issuer_that_is_not_who_it_should_be_is_not_believed(desk: Desk, said: object) -> None:
-    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, json=said))
-    async with httpx2.AsyncClient(transport=transport) as http:
+async def test_an_issuer_that_is_not_who_it_should_be_is_not_believed(
+    desk: Desk, said: object, refused: tuple[int, str]
+) -> None:
+    """Even though the keys it names are the right ones."""
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        keys = KeySet([desk.login.key]).as_dict(private=False)
+        return httpx2.Response(200, json=keys if request.url.path == "/jwks" else said)
+
+    async with httpx2.AsyncClient(transport=httpx2.MockTransport(answer)) as http:
         desk.listen_to(http)
-        answer = await desk.exchange(desk.login.sign(preferred_username=TURID))
-    assert answer.status_code in {400, 503}
+        assert refusal(await desk.exchange(desk.login.sign(preferred_username=TURID))) == refused
     assert await desk.links() == []
 
 

@@ -286,6 +286,43 @@ async def test_what_is_said_later_in_the_same_batch_about_the_erased_is_ignored_
     assert press.figure("consumer_ignored_total") == 2
 
 
+async def test_what_another_process_has_in_hand_about_the_erased_is_deleted_with_the_rest(press: Press) -> None:
+    """It began before the erasure and commits after it, and would write back what was erased."""
+    entered, leave = asyncio.Event(), asyncio.Event()
+
+    async def pause() -> None:
+        entered.set()
+        await leave.wait()
+
+    press.book.pausing = pause
+    late = asyncio.create_task(press.inbox.receive([watered("elm", 2)]))
+    await entered.wait()
+    press.book.pausing = None
+    erasing = asyncio.create_task(press.inbox.receive([felled("elm", 3)]))
+    await _until_waiting(press)
+    leave.set()
+    await asyncio.gather(late, erasing)
+    assert await press.sheets() == {}
+    assert await press.parked() == []
+
+
+async def test_facts_about_the_same_plant_are_handled_at_once_where_nobody_is_erased(press: Press) -> None:
+    entered, leave = asyncio.Event(), asyncio.Event()
+
+    async def pause() -> None:
+        entered.set()
+        await leave.wait()
+
+    press.book.pausing = pause
+    first = asyncio.create_task(press.inbox.receive([planted("elm")]))
+    await entered.wait()
+    press.book.pausing = None
+    await press.inbox.receive([watered("elm", 2)])
+    leave.set()
+    await first
+    assert await press.sheets() == {"elm": (2, 1)}
+
+
 async def test_an_event_that_takes_effect_elsewhere_while_it_fails_here_is_not_parked(
     press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
