@@ -5,11 +5,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+
+from engines import PostgresEngine, RabbitEngine, start_postgres, start_rabbit
 from kompass_chassis.testing import ServiceDouble, TokenMint, running
 from kompass_codes.app import service as codes_service
 from kompass_identity.app import service as identity_service
-
-from engines import PostgresEngine, RabbitEngine, start_postgres, start_rabbit
 from town import Town
 
 PEPPER = "a pepper that is only for tests, long enough"

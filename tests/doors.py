@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI
+
 from kompass_chassis.caller import CallerRule
 
 

@@ -1,12 +1,15 @@
 """A service whose doors are the test's own, on the database of codes: for what the chassis promises of any service."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import httpx2
 from fastapi import APIRouter
+
+from engines import PostgresEngine
 from kompass_chassis.bell import Bell
 from kompass_chassis.caller import Verifier
 from kompass_chassis.migrate import migrate
@@ -17,9 +20,16 @@ from kompass_codes.app import service as codes_service
 from kompass_codes.settings import CodesSettings
 from kompass_embedded.ports import free_port
 
-import asyncio
+SETTINGS: Final[Any] = {
+    "pepper": "a pepper that is only for tests, long enough",
+    "identity_url": "http://identity.test",
+}
 
-SETTINGS = {"pepper": "a pepper that is only for tests, long enough", "identity_url": "http://identity.test"}
+
+def own_database(postgres: PostgresEngine, name: str) -> str:
+    """Make a database for a whole module of tests and return its address."""
+    postgres.create_database(name, name)
+    return postgres.url(name, user=name)
 
 
 def probe(*routers: APIRouter, problems: Any = None) -> Service[CodesSettings]:

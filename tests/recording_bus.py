@@ -37,6 +37,10 @@ class RecordingBus:
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(condition)
 
+    async def until_letters(self, number: int, seconds: float = 10) -> None:
+        """Wait until so many letters were sent."""
+        await self.until(lambda: len(self.letters) >= number, seconds)
+
     async def publish(self, letters: Sequence[Letter]) -> set[str]:
         """Note the wave, then confirm, refuse or lose it."""
         self.waves.append(list(letters))

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from engines import PostgresEngine
 from kompass_chassis.database import Sessions, create_engine, create_sessions
 from kompass_chassis.migrate import migrate
 from kompass_chassis.outbox import Telling, tell
@@ -63,6 +64,21 @@ class Teller:
         async with self.sessions.begin() as session:
             result: Any = await session.execute(text(statement), values)
             return result.scalar() if result.returns_rows else None
+
+    async def forget(self) -> None:
+        """Begin with an empty outbox."""
+        await self.run("TRUNCATE outbox RESTART IDENTITY")
+        await self.run("ALTER TABLE outbox ENABLE TRIGGER ring")
+        self._versions.clear()
+
+
+@asynccontextmanager
+async def telling_in(postgres: PostgresEngine, name: str) -> AsyncIterator[Teller]:
+    """Make a database of this name and give its teller, for all tests of a module: making one takes a while."""
+    postgres.create_role(name)
+    postgres.create_database(name, name)
+    async with telling_on(postgres.url(name, user=name)) as teller:
+        yield teller
 
 
 @asynccontextmanager

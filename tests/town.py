@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import httpx2
+
 from kompass_contracts.event import Feed
 from kompass_contracts.identity import (
     Organisation,

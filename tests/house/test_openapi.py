@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kompass_chassis.command import app
-from kompass_chassis.installed import installed, load
-from kompass_chassis.openapi import document, unconnected
 from typer.testing import CliRunner
 
 from doors import Door, doors
+from kompass_chassis.command import app
+from kompass_chassis.installed import installed, load
+from kompass_chassis.openapi import document, unconnected
 
 NAMES = sorted(installed())
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}

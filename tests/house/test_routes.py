@@ -5,11 +5,11 @@ import re
 import httpx2
 import pytest
 from fastapi import APIRouter, Depends, FastAPI
+
+from doors import Door, doors
 from kompass_chassis.caller import CallerRule, StaffCaller
 from kompass_chassis.installed import installed, load
 from kompass_chassis.openapi import unconnected
-
-from doors import Door, doors
 
 HEALTH = "whoever runs the process asks, from inside; it shows nothing of anyone"
 OPEN = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from kompass_chassis.installed import installed, load
 from kompass_chassis.openapi import unconnected
 from kompass_contracts.audience import FACTS, HEARS, SERVICES, TELLERS

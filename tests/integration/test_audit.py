@@ -1,19 +1,18 @@
 """Audit: what was done and read stands there as soon as it happened, and not otherwise; never what it said (B13)."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid4
 
 import httpx2
 import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+
 from kompass_chassis.audit import audit
 from kompass_chassis.caller import Caller, Kind
 from kompass_chassis.tables import Audit
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer
 from kompass_contracts.identity import Role
-from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError
-
 from town import Town
 
 CANARY = "201017238203"
@@ -131,13 +130,16 @@ async def test_the_row_and_the_change_are_of_one_transaction(codes: ServiceDoubl
 
 async def test_a_row_is_gone_with_the_transaction_it_was_written_in(identity: ServiceDouble) -> None:
     caller = Caller("someone", Kind.STAFF)
-    session: Any
     async with identity.kit.sessions() as session:
         await audit(session, caller, "person.search")
         await session.rollback()
     assert await rows(identity) == []
-    with pytest.raises(DBAPIError):
+
+    async def fail_after() -> None:
         async with identity.kit.sessions.begin() as session:
             await audit(session, caller, "person.search")
             await session.execute(text("SELECT 1 / 0"))
+
+    with pytest.raises(DBAPIError):
+        await fail_after()
     assert await rows(identity) == []

@@ -168,11 +168,14 @@ async def test_acknowledging_nothing_settles_nothing(post: Post) -> None:
 async def test_no_more_is_taken_than_the_prefetch_until_some_is_acknowledged(post: Post) -> None:
     await post.send("a", "b", "c", "d", "e")
     async with post.bus.subscribe(post.queue, 2) as subscription:
-        taken = await take(subscription, 2)
+        taken: list[Delivery] = []
+        while len(taken) < 2:
+            taken += await asyncio.wait_for(subscription.take(10), 10)
+        assert bodies(taken) == ["a", "b"]
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(subscription.take(10), SOON)
         await subscription.acknowledge(taken[:1])
-        assert bodies(await take(subscription, 1)) == ["c"]
+        assert bodies(await asyncio.wait_for(subscription.take(10), 10)) == ["c"]
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(subscription.take(10), SOON)
 
@@ -229,8 +232,10 @@ async def test_a_subscriber_is_woken_by_what_another_gives_back(post: Post) -> N
             await post.send("a", "b")
             async with asyncio.timeout(10):
                 first, second = await asyncio.gather(*takes)
-        assert sorted(bodies([*first, *second])) == ["a", "b"]
-        assert bodies(await take(waiting, 1)) == bodies(second)
+            assert sorted(bodies([*first, *second])) == ["a", "b"]
+            third = asyncio.ensure_future(waiting.take(1))
+            assert not (await asyncio.wait([third], timeout=0.05))[0]
+        assert bodies(await asyncio.wait_for(third, 10)) == bodies(second)
 
 
 async def test_two_queues_each_get_a_copy(post: Post) -> None:

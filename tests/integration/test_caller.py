@@ -14,6 +14,7 @@ import httpx2
 import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
+
 from kompass_chassis.caller import Caller, CallerRule, RemoteKeys, StaffCaller, Verifier
 from kompass_chassis.problems import NotAuthenticatedError, NotReadyError
 from kompass_chassis.telemetry import Telemetry
@@ -72,6 +73,11 @@ def signed_by_another(mint: TokenMint, **header: Any) -> str:
     return jwt.encode({"alg": "ES256", "kid": mint.key.kid, **shown}, claims(mint), other, algorithms=["ES256"])
 
 
+def lacking(mint: TokenMint, claim: str) -> str:
+    held = {name: value for name, value in claims(mint).items() if name != claim}
+    return jwt.encode({"alg": "ES256", "kid": mint.key.kid}, held, mint.key, algorithms=["ES256"])
+
+
 def changed_afterwards(mint: TokenMint) -> str:
     head, _, mark = mint.client("codes").split(".")
     return f"{head}.{part(claims(mint))}.{mark}"
@@ -82,7 +88,11 @@ FORGED: dict[str, Callable[[TokenMint], str]] = {
     "for nobody": lambda mint: mint.client("codes", SCOPE, aud=None),
     "of another issuer": lambda mint: mint.client("codes", SCOPE, iss="http://elsewhere.test"),
     "over": lambda mint: mint.client("codes", SCOPE, exp=int(time.time()) - 60),
-    "without an end": lambda mint: mint.client("codes", SCOPE, exp=None),
+    "without an end": lambda mint: lacking(mint, "exp"),
+    "with an end that is none": lambda mint: mint.client("codes", SCOPE, exp=None),
+    "without an issuer": lambda mint: lacking(mint, "iss"),
+    "without an audience": lambda mint: lacking(mint, "aud"),
+    "without anybody": lambda mint: lacking(mint, "sub"),
     "not begun": lambda mint: mint.client("codes", SCOPE, nbf=int(time.time()) + 60),
     "unsigned": unsigned,
     "signed with the public key as a password": signed_with_the_public_key_as_a_password,

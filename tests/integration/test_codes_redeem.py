@@ -21,7 +21,7 @@ from kompass_contracts.codes import Purpose, Redeemed
 from town import Town
 
 CROWD = 50
-ROUNDS = 7
+ROUNDS = 5
 Try = Callable[[], Awaitable[httpx2.Response]]
 
 
@@ -153,6 +153,7 @@ async def test_a_code_that_is_over_but_not_yet_ended_is_refused_and_shown_as_exp
     await desk.pass_time(days=7)
 
     refused = await desk.redeem(person, code)
+    await desk.fail(person, wrong(code), FAILURES)
 
     assert refused.status_code == 403
     (row,) = await desk.rows(person)
@@ -174,6 +175,17 @@ async def test_an_attempt_that_used_one_code_opens_with_no_other(desk: Desk, tow
     assert same(opened, repeated)
     assert other_attempt.status_code == 200
     assert await desk.sql("SELECT failures FROM code") == [(0,), (0,)], "a repeat is no wrong try at the new code"
+
+
+async def test_an_attempt_that_comes_too_late_with_one_code_is_not_answered_for_another(desk: Desk, town: Town) -> None:
+    person, attempt = town.settle(HERE), uuid4()
+    opened = await desk.redeem(person, (await desk.issue(person))["code"], attempt)
+    replaced = await _stored(desk, person)
+    await desk.issue(person)
+
+    async with desk.codes.kit.sessions.begin() as session:
+        assert await actions._use(session, replaced, attempt) is Refused.TOO_LATE
+    assert opened.status_code == 200
 
 
 async def test_a_code_for_one_purpose_does_not_open_the_other(desk: Desk, town: Town) -> None:

@@ -6,22 +6,29 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import asyncpg
 import pytest
-from kompass_chassis.database import connect_directly, create_engine, create_sessions, database_time, is_outage
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from engines import PostgresEngine
+from kompass_chassis.database import connect_directly, create_engine, create_sessions, database_time, is_outage
+from probe import own_database
 from silence import silent_way
 
 NOWHERE = "postgresql://nobody:nothing@127.0.0.1:1/nothing"
 
 
+@pytest.fixture(scope="module")
+async def database_url(postgres: PostgresEngine) -> str:
+    """One database for all of these tests; none of them commits a row."""
+    url = own_database(postgres, "the_way")
+    await run(url, "CREATE TABLE thing (name text PRIMARY KEY)")
+    return url
+
+
 @pytest.fixture
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     made = create_engine(database_url, pool=2, timeout=1.0, name="kompass-test")
-    async with made.begin() as connection:
-        await connection.execute(text("CREATE TABLE thing (name text PRIMARY KEY)"))
     yield made
     await made.dispose()
 
@@ -60,10 +67,7 @@ OUR_FAULT = {
 
 
 @pytest.mark.parametrize("statements", OUR_FAULT.values(), ids=OUR_FAULT)
-async def test_a_wrong_statement_is_not_an_outage(
-    engine: AsyncEngine, database_url: str, statements: list[str]
-) -> None:
-    del engine
+async def test_a_wrong_statement_is_not_an_outage(database_url: str, statements: list[str]) -> None:
     error = await failure(run(database_url, *statements))
     assert isinstance(error, DBAPIError)
     assert not is_outage(error)
@@ -90,9 +94,8 @@ AWAY: dict[str, Callable[[str], Awaitable[object]]] = {
 
 @pytest.mark.parametrize("work", AWAY.values(), ids=AWAY)
 async def test_a_database_that_cannot_be_worked_with_is_an_outage(
-    engine: AsyncEngine, database_url: str, work: Callable[[str], Awaitable[object]]
+    database_url: str, work: Callable[[str], Awaitable[object]]
 ) -> None:
-    del engine
     assert is_outage(await failure(work(database_url)))
 
 
@@ -142,10 +145,11 @@ async def test_a_server_without_room_for_one_more_is_an_outage(
     role = database_url.partition("//")[2].partition(":")[0]
     admin = await asyncpg.connect(postgres.url())
     await admin.execute(f"ALTER ROLE {role} CONNECTION LIMIT 1")
-    await admin.close()
     async with engine.connect() as held:
         await held.execute(text("SELECT 1"))
         assert is_outage(await failure(run(database_url, "SELECT 1")))
+    await admin.execute(f"ALTER ROLE {role} CONNECTION LIMIT -1")
+    await admin.close()
 
 
 async def test_the_server_itself_bounds_what_a_connection_may_do(engine: AsyncEngine) -> None:
@@ -221,8 +225,8 @@ async def test_an_error_does_not_show_what_was_to_be_written(engine: AsyncEngine
 
 async def test_the_log_of_the_server_does_not_show_it_either(engine: AsyncEngine, postgres: PostgresEngine) -> None:
     canary = "201017238203"
-    await failure(run_on(engine, f"INSERT INTO thing VALUES ('{canary}'), ('{canary}')"))
-    await failure(run_on(engine, f"SELECT '{canary}'::date"))
+    for statement in ("INSERT INTO thing VALUES ('{0}'), ('{0}')", "SELECT '{0}'::date"):
+        await failure(run_on(engine, statement.format(canary)))
     assert canary not in postgres.log()
 
 

@@ -13,7 +13,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 
 from engines import PostgresEngine
-from kompass_chassis.caller import Verifier
+from kompass_chassis.caller import RemoteKeys, Verifier
 from kompass_chassis.problems import NotAuthenticatedError
 from kompass_chassis.testing import ISSUER, TokenMint, running
 from kompass_contracts.identity import Role
@@ -300,6 +300,14 @@ async def test_a_login_that_names_a_linked_user_is_refused(desk: Desk) -> None:
     assert await desk.links() == [("hers", TURID)]
 
 
+async def test_a_user_who_is_linked_at_another_issuer_is_not_linked_again(desk: Desk) -> None:
+    """Whoever changes the issuer takes the links away first, or the quickest at the new one would win."""
+    query = "INSERT INTO staff_link SELECT 'http://old.test', 'hers', staff_id FROM staff WHERE username = :name"
+    await desk.registry.sql(query, name=TURID)
+    assert refusal(await desk.exchange(await desk.login.signed_in(TURID))) == (400, "access_denied")
+    assert await desk.links() == [("hers", TURID)]
+
+
 async def test_a_first_sign_in_that_asks_for_several_services_at_once_gets_them_all(desk: Desk) -> None:
     for _ in range(3):
         await desk.registry.sql("DELETE FROM staff_link")
@@ -458,16 +466,27 @@ async def test_an_issuer_without_its_keys_is_not_the_fault_of_the_token(desk: De
 
 
 @pytest.mark.parametrize(
-    "said",
-    [{}, [], {"jwks_uri": "http://x/jwks"}, {"issuer": "http://elsewhere.test", "jwks_uri": "http://x/jwks"}],
+    ("said", "refused"),
+    [
+        ({}, (503, "temporarily_unavailable")),
+        ([], (503, "temporarily_unavailable")),
+        ({"jwks_uri": "http://login.test/jwks"}, (503, "temporarily_unavailable")),
+        ({"issuer": "http://elsewhere.test", "jwks_uri": "http://login.test/jwks"}, (400, "invalid_request")),
+    ],
     ids=str,
 )
-async def test_an_issuer_that_is_not_who_it_should_be_is_not_believed(desk: Desk, said: object) -> None:
-    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, json=said))
-    async with httpx2.AsyncClient(transport=transport) as http:
+async def test_an_issuer_that_is_not_who_it_should_be_is_not_believed(
+    desk: Desk, said: object, refused: tuple[int, str]
+) -> None:
+    """Even though the keys it names are the right ones."""
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        keys = KeySet([desk.login.key]).as_dict(private=False)
+        return httpx2.Response(200, json=keys if request.url.path == "/jwks" else said)
+
+    async with httpx2.AsyncClient(transport=httpx2.MockTransport(answer)) as http:
         desk.listen_to(http)
-        answer = await desk.exchange(desk.login.sign(preferred_username=TURID))
-    assert answer.status_code in {400, 503}
+        assert refusal(await desk.exchange(desk.login.sign(preferred_username=TURID))) == refused
     assert await desk.links() == []
 
 
@@ -511,6 +530,30 @@ async def test_the_issuer_is_waited_for_without_holding_the_database(desk: Desk)
         let_go.set()
         answers = await asyncio.gather(*sign_ins)
     assert {refusal(answer) for answer in answers} == {(503, "temporarily_unavailable")}
+
+
+@pytest.mark.parametrize("renewed", [False, True], ids=["the first keys", "newer keys"])
+async def test_tokens_that_come_while_keys_are_fetched_wait_for_them(desk: Desk, *, renewed: bool) -> None:
+    """Right after a start, or a change of keys, many come at once; none is refused because another came first."""
+    asked, let_go, fetches = asyncio.Event(), asyncio.Event(), 0
+    newest = KeySet([desk.login.key]).as_dict(private=False)
+
+    async def answer(_: httpx2.Request) -> httpx2.Response:
+        nonlocal fetches
+        fetches += 1
+        asked.set()
+        await let_go.wait()
+        return httpx2.Response(200, json=newest)
+
+    async with httpx2.AsyncClient(transport=httpx2.MockTransport(answer)) as http:
+        source = RemoteKeys("http://login.test/jwks", http)
+        source._held = KeySet([ECKey.generate_key("P-256", auto_kid=True)]) if renewed else None
+        waiting = [asyncio.ensure_future(source.keys(renewed=renewed)) for _ in range(5)]
+        await asked.wait()
+        let_go.set()
+        keys = await asyncio.gather(*waiting)
+    assert {key.kid for each in keys for key in each.keys} == {desk.login.key.kid}
+    assert fetches == 1
 
 
 async def test_where_no_issuer_is_configured_no_staff_sign_in(desk: Desk) -> None:

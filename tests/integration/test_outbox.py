@@ -13,18 +13,25 @@ from jsonschema import Draft202012Validator, FormatChecker
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from sqlalchemy.exc import IntegrityError
 
+from engines import PostgresEngine
 from kompass_chassis.database import connect_directly
 from kompass_chassis.outbox import tell
 from kompass_chassis.relay import CHANNEL
 from kompass_chassis.telemetry import Telemetry
 from kompass_contracts.audience import FACTS
-from teller import WHEN, Teller, telling, telling_on
+from teller import WHEN, Teller, telling, telling_in
+
+
+@pytest.fixture(scope="module")
+async def storyteller(postgres: PostgresEngine) -> AsyncIterator[Teller]:
+    async with telling_in(postgres, "telling_outbox") as made:
+        yield made
 
 
 @pytest.fixture
-async def teller(database_url: str) -> AsyncIterator[Teller]:
-    async with telling_on(database_url) as made:
-        yield made
+async def teller(storyteller: Teller) -> Teller:
+    await storyteller.forget()
+    return storyteller
 
 
 @pytest.fixture
@@ -115,7 +122,8 @@ async def test_a_version_that_was_given_up_can_be_claimed_by_another(teller: Tel
         second = asyncio.ensure_future(claim())
         await until_blocked(teller)
         await session.rollback()
-    assert [row.event_id for row in await teller.rows()] == await second
+    ids = await second
+    assert [row.event_id for row in await teller.rows()] == ids
 
 
 async def until_blocked(teller: Teller) -> None:

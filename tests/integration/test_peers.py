@@ -3,21 +3,22 @@
 import asyncio
 import base64
 import traceback
+from types import SimpleNamespace
 from urllib.parse import parse_qs
 from uuid import uuid4
 
 import httpx2
 import pytest
-from kompass_chassis import peers as module
+from opentelemetry import baggage
+from opentelemetry.context import attach, detach
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
 from kompass_chassis.peers import PeerError, Peers
 from kompass_chassis.telemetry import Telemetry
 from kompass_codes.settings import CodesSettings
 from kompass_contracts.event import Feed
 from kompass_contracts.identity import PersonsAnswered, PersonsAsked
 from kompass_identity.settings import IdentitySettings
-from opentelemetry import baggage
-from opentelemetry.context import attach, detach
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 CANARY = "201017238203"
 SECRET = "the-secret-of-the-client"
@@ -112,7 +113,7 @@ async def test_each_service_that_is_asked_has_a_token_of_its_own(others: Others)
 
 async def test_a_token_is_renewed_before_it_ends(peers: Peers, others: Others, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
-    monkeypatch.setattr(module.time, "monotonic", lambda: now)
+    monkeypatch.setattr("kompass_chassis.peers.time", SimpleNamespace(monotonic=lambda: now))
     await ask(peers)
     now += 269
     await ask(peers)

@@ -8,16 +8,16 @@ from uuid import uuid4
 import httpx2
 import pytest
 from fastapi import APIRouter, HTTPException
-from kompass_chassis.problems import MEDIA_TYPE, NotFoundError, Problem
-from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
-from kompass_chassis.web import Session
-from kompass_identity.app import service as identity_service
 from pydantic import BaseModel, ValidationError, field_validator
 from sqlalchemy import text
 
 from engines import PostgresEngine
+from kompass_chassis.problems import MEDIA_TYPE, NotFoundError, Problem
+from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
+from kompass_chassis.web import Session
+from kompass_identity.app import service as identity_service
 from log_lines import logging_as_in_production
-from probe import SETTINGS, probe, served
+from probe import SETTINGS, own_database, probe, served
 from town import Town
 
 CANARY = "201017238203"
@@ -115,12 +115,6 @@ async def doors(postgres: PostgresEngine, signer: TokenMint) -> AsyncIterator[Se
         yield double
 
 
-def own_database(postgres: PostgresEngine, name: str) -> str:
-    postgres.create_role(name)
-    postgres.create_database(name, name)
-    return postgres.url(name, user=name)
-
-
 def assert_problem(answer: httpx2.Response, status: int, slug: str) -> dict[str, Any]:
     assert answer.status_code == status, answer.text
     assert answer.headers["Content-Type"] == MEDIA_TYPE
@@ -148,7 +142,7 @@ async def test_a_wrong_method_is_told_the_right_ones(persons: ServiceDouble) -> 
 async def test_a_body_that_says_it_is_too_large_is_refused_unread(persons: ServiceDouble) -> None:
     async def never() -> AsyncIterator[bytes]:
         raise AssertionError("the body was read")
-        yield b""  # type: ignore[unreachable]
+        yield b""
 
     headers = {"Content-Length": str(2_000_000), "Content-Type": "application/json"}
     answer = await persons.http.post("/persons/search", content=never(), headers=headers)
@@ -198,6 +192,16 @@ async def test_what_is_invalid_is_said_by_place_and_kind(persons: ServiceDouble,
     assert found["#/body/citizenships/1"] == "String should match pattern '^[A-Z]{3}$'"
     assert found["#/body/placements/0/municipality"] == "Field required"
     assert all(set(error) == {"pointer", "detail"} for error in body["errors"])
+
+
+@pytest.mark.parametrize("name", ["canarina_canarsson", "Canarina", f"duf{CANARY}"])
+async def test_a_name_of_a_field_that_there_is_not_is_the_senders_own_word(
+    persons: ServiceDouble, signer: TokenMint, name: str
+) -> None:
+    headers = bearer(signer.client("identity", "identity:register"))
+    answer = await persons.http.put(f"/persons/{uuid4()}", json=PERSON | {name: 1}, headers=headers)
+    body = assert_problem(answer, 422, "invalid")
+    assert body["errors"] == [{"pointer": "#/body", "detail": "Extra inputs are not permitted"}]
 
 
 WRONG_PLACES: dict[str, dict[str, Any]] = {

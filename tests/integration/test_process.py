@@ -360,8 +360,11 @@ async def test_sigterm_answers_the_request_in_flight_and_exits_zero(
     made = await desk.issue(person)
     asked = {"person_id": str(person), "purpose": "own_registration", "code": made["code"], "attempt": str(uuid4())}
     port = free_port()
-    address = {"KOMPASS_PORT": str(port), "KOMPASS_ISSUER": mint.issuer}
-    async with issuer(mint) as url, started(codes, **address, KOMPASS_IDENTITY_URL=url) as process:
+    address = {"KOMPASS_PORT": str(port), "KOMPASS_ISSUER": mint.issuer, "KOMPASS_DATABASE_TIMEOUT": "30"}
+    async with (
+        issuer(mint) as url,
+        started(codes, "--doors", "api,clock", **address, KOMPASS_IDENTITY_URL=url) as process,
+    ):
         async with httpx2.AsyncClient(base_url=f"http://{HOST}:{port}", timeout=15) as http:
             await until(lambda: answers(http), 30)
             async with codes.kit.sessions.begin() as holding:
@@ -370,6 +373,8 @@ async def test_sigterm_answers_the_request_in_flight_and_exits_zero(
                 await desk.until_waiting()
                 process.send_signal(signal.SIGTERM)
                 await until(lambda: refuses(port), 5)
+                with pytest.raises(TimeoutError):
+                    await asyncio.wait_for(process.wait(), 1)
                 assert not login.done()
             answer = await login
         assert answer.status_code == 200, answer.text

@@ -515,7 +515,18 @@ async def test_nobody_gets_a_code_for_somebody_unknown_or_erased(
     town.gone.add(person)
     await swept.hear(PersonErased(), subject=person, version=2)
     assert (await make_code(swept, mint, person)).status_code == 404
-    town.gone.clear()  # as if an answer had been under way for long
-    await swept.hear(PersonChanged(), subject=person, version=3)
-    await swept.refresh()
+
+
+async def test_an_answer_under_way_while_a_person_is_erased_does_not_bring_them_back(
+    swept: ServiceDouble, town: Town, mint: TokenMint
+) -> None:
+    person = town.settle("4601")
+    assert (await make_code(swept, mint, person)).status_code == 201
+    version = town.change(person)
+    persons = swept.kit.parts.sources[0]
+    answer = await persons.ask([str(person)])
+    await swept.hear(PersonErased(), subject=person, version=version + 1)
+    async with swept.kit.sessions.begin() as session:
+        await persons.store(session, answer)
+    town.silent = True
     assert (await make_code(swept, mint, person)).status_code == 404

@@ -8,21 +8,22 @@ from uuid import uuid4
 
 import httpx2
 import pytest
+from opentelemetry.sdk.trace import ReadableSpan
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import SpanKind
+
+from engines import PostgresEngine, RabbitEngine
 from kompass_chassis.bell import Bell
 from kompass_chassis.bus import Bus, QueueName, Subscription
 from kompass_chassis.caller import Verifier
 from kompass_chassis.migrate import migrate
 from kompass_chassis.process import Process
 from kompass_chassis.rabbit import RabbitBus
+from kompass_chassis.service import Service
 from kompass_chassis.telemetry import Telemetry, current_traceparent, outgoing_headers
 from kompass_chassis.testing import TokenMint, bearer
 from kompass_codes.app import service as codes_service
 from kompass_identity.app import service as identity_service
-from opentelemetry.sdk.trace import ReadableSpan
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-from opentelemetry.trace import SpanKind
-
-from engines import PostgresEngine, RabbitEngine
 
 CANARY = "201017238203"
 SECRET = "a secret that is only for tests, long enough"
@@ -35,6 +36,11 @@ PERSON = {
     "protection_grade": "none",
 }
 COMMON = {"identity_url": "http://127.0.0.1:1", "port": 0, "doors": "api,bus", "sweep_every": 600.0}
+
+SERVICES: tuple[tuple[Service[Any], dict[str, str]], ...] = (
+    (identity_service, {"key_secret": SECRET, "codes_url": "http://127.0.0.1:1"}),
+    (codes_service, {"pepper": SECRET}),
+)
 
 
 class Running:
@@ -51,6 +57,10 @@ class Running:
             process.kit.telemetry.provider.force_flush()  # type: ignore[attr-defined]
         return sorted(self._exporter.get_finished_spans(), key=lambda span: span.start_time or 0)
 
+    def forget(self) -> None:
+        self.spans()
+        self._exporter.clear()
+
     async def spans_with(self, name: str) -> list[ReadableSpan]:
         """Wait until a span of this name was ended, and return all there are."""
         async with asyncio.timeout(30):
@@ -62,12 +72,7 @@ class Running:
 @asynccontextmanager
 async def running(postgres: PostgresEngine, mint: TokenMint, buses: Sequence[Bus]) -> AsyncIterator[Running]:
     exporter, processes = InMemorySpanExporter(), list[Process[Any]]()
-    for service, bus, own in zip(
-        (identity_service, codes_service),
-        buses,
-        ({"key_secret": SECRET, "codes_url": "http://127.0.0.1:1"}, {"pepper": SECRET}),
-        strict=True,
-    ):
+    for (service, own), bus in zip(SERVICES, buses, strict=True):
         name = f"traced_{service.name}_{uuid4().hex[:8]}"
         postgres.create_database(name, name)
         url = postgres.url(name, user=name)
@@ -104,15 +109,29 @@ class Apart(RabbitBus):
         return QueueName(f"{self._name}.{queue.name}", queue.keys)
 
 
-@pytest.fixture(params=["bell", "rabbit"])
-async def both(request: pytest.FixtureRequest, postgres: PostgresEngine, mint: TokenMint) -> AsyncIterator[Running]:
+@pytest.fixture(scope="module")
+def signer() -> TokenMint:
+    return TokenMint()
+
+
+@pytest.fixture(scope="module", params=["bell", "rabbit"])
+async def started(
+    request: pytest.FixtureRequest, postgres: PostgresEngine, signer: TokenMint
+) -> AsyncIterator[Running]:
     bell, name = Bell(), f"traced-{uuid4().hex[:8]}"
     buses: list[Bus] = [bell, bell]
     if request.param == "rabbit":
         engine: RabbitEngine = request.getfixturevalue("rabbit")
         buses = [Apart(engine.url(), name) for _ in range(2)]
-    async with running(postgres, mint, buses) as services:
+    async with running(postgres, signer, buses) as services:
         yield services
+
+
+@pytest.fixture
+def both(started: Running) -> Running:
+    """Two services on one bus, of which no span is remembered."""
+    started.forget()
+    return started
 
 
 async def register_and_erase(services: Running, mint: TokenMint, **headers: str) -> str:
@@ -138,8 +157,8 @@ def shown(spans: Sequence[ReadableSpan]) -> str:
     return " ".join(span.to_json() for span in spans)
 
 
-async def test_one_trace_leads_from_a_request_through_both_services_and_back(both: Running, mint: TokenMint) -> None:
-    await register_and_erase(both, mint)
+async def test_one_trace_leads_from_a_request_through_both_services_and_back(both: Running, signer: TokenMint) -> None:
+    await register_and_erase(both, signer)
     spans = await both.spans_with("handle codes.person-forgotten.v1")
     asked = named(spans, "DELETE /persons/{person_id}")
     erased = named(spans, "handle identity.person-erased.v1")
@@ -159,12 +178,12 @@ async def test_one_trace_leads_from_a_request_through_both_services_and_back(bot
 
 
 async def test_a_trace_that_the_caller_began_goes_on_and_nothing_in_it_is_personal(
-    both: Running, mint: TokenMint
+    both: Running, signer: TokenMint
 ) -> None:
     began = "0af7651916cd43dd8448eb211c80319c"
     carried = {"traceparent": f"00-{began}-b7ad6b7169203331-01", "baggage": f"duf={CANARY}"}
-    person_id = await register_and_erase(both, mint, **carried)
-    wrong = bearer(mint.client("identity", "identity:register"), **carried)
+    person_id = await register_and_erase(both, signer, **carried)
+    wrong = bearer(signer.client("identity", "identity:register"), **carried)
     await both.http.put(f"/persons/{CANARY}", params={"duf": CANARY}, json=PERSON | {CANARY: CANARY}, headers=wrong)
     await both.http.get(f"/nowhere/{CANARY}", params={"duf": CANARY}, headers=wrong)
     spans = await both.spans_with("handle codes.person-forgotten.v1")

@@ -5,16 +5,17 @@ from typing import Any
 
 import asyncpg
 import pytest
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, Response
-from kompass_chassis.problems import NotFoundError
-from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
-from kompass_chassis.web import Session
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from engines import PostgresEngine
+from kompass_chassis.problems import NotFoundError
+from kompass_chassis.testing import ServiceDouble, TokenMint, running
+from kompass_chassis.web import Session
 from log_lines import logging_as_in_production
-from probe import SETTINGS, probe, served
+from probe import SETTINGS, own_database, probe, served
 
 CANARY = "201017238203"
 
@@ -63,6 +64,11 @@ async def too_late(subject: str, session: Session) -> str:
     return "kept"
 
 
+@router.post("/one/read")
+async def read(request: Request) -> int:
+    return len(await request.body())
+
+
 @router.get("/{subject}/cached")
 async def cached(subject: str) -> Response:
     return JSONResponse({"of": subject}, headers={"Cache-Control": "max-age=60", "X-Content-Type-Options": "no"})
@@ -71,21 +77,27 @@ async def cached(subject: str) -> Response:
 SERVICE = probe(router)
 
 
-@pytest.fixture
-async def doors(database_url: str, mint: TokenMint) -> AsyncIterator[ServiceDouble]:
-    async with running(SERVICE, database_url, mint, settings=SETTINGS) as double:
+@pytest.fixture(scope="module")
+async def shared(postgres: PostgresEngine) -> AsyncIterator[ServiceDouble]:
+    async with running(SERVICE, own_database(postgres, "web"), TokenMint(), settings=SETTINGS) as double:
         async with double.kit.sessions.begin() as session:
-            columns = "subject text UNIQUE DEFERRABLE INITIALLY DEFERRED"
-            await session.execute(text(f"CREATE TABLE once ({columns})"))
+            await session.execute(text("CREATE TABLE once (subject text UNIQUE DEFERRABLE INITIALLY DEFERRED)"))
         yield double
 
 
-@pytest.fixture
-async def elsewhere(database_url: str) -> AsyncIterator[asyncpg.Connection]:
+@pytest.fixture(scope="module")
+async def elsewhere(shared: ServiceDouble) -> AsyncIterator[asyncpg.Connection]:
     """Another connection, that sees what is committed and nothing else."""
-    connection = await asyncpg.connect(database_url)
+    connection = await asyncpg.connect(shared.kit.settings.database_url.get_secret_value())
     yield connection
     await connection.close()
+
+
+@pytest.fixture
+async def doors(shared: ServiceDouble, elsewhere: asyncpg.Connection) -> ServiceDouble:
+    """The doors above, with nothing kept yet."""
+    await elsewhere.execute("DELETE FROM tombstone")
+    return shared
 
 
 async def seen(connection: asyncpg.Connection) -> list[str]:
@@ -174,12 +186,15 @@ async def test_no_service_explains_itself_to_strangers(doors: ServiceDouble, pat
     assert (await doors.http.get(path)).status_code == 404
 
 
-async def test_a_body_of_just_the_limit_comes_through(doors: ServiceDouble, mint: TokenMint) -> None:
+async def test_a_body_of_just_the_limit_comes_through(doors: ServiceDouble) -> None:
+    async def pieces(size: int) -> AsyncIterator[bytes]:
+        for start in range(0, size, 65_536):
+            yield b" " * min(65_536, size - start)
+
     limit = doors.kit.settings.body_limit
-    headers = bearer(mint.client("codes", "codes:feed"))
-    for size, status in ((limit, 405), (limit + 1, 413)):
-        answer = await doors.http.post("/internal/feed", content=b" " * size, headers=headers)
-        assert answer.status_code == status
+    for size, status in ((limit, 200), (limit + 1, 413)):
+        assert (await doors.http.post("/orders/one/read", content=b" " * size)).status_code == status
+        assert (await doors.http.post("/orders/one/read", content=pieces(size))).status_code == status
 
 
 async def test_the_log_has_the_route_and_not_what_was_asked_nor_who_asked(database_url: str, mint: TokenMint) -> None:
@@ -200,11 +215,12 @@ async def test_the_log_has_the_route_and_not_what_was_asked_nor_who_asked(databa
         assert not any(word in line for line in said), word
 
 
-async def test_figures_count_by_route_and_status(doors: ServiceDouble) -> None:
-    await doors.http.post(f"/orders/{CANARY}")
-    await doors.http.post(f"/orders/{CANARY}/broken")
-    await doors.http.get(f"/{CANARY}")
-    figures = (await doors.http.get("/metrics")).text
+async def test_figures_count_by_route_and_status(database_url: str, mint: TokenMint) -> None:
+    async with running(SERVICE, database_url, mint, settings=SETTINGS) as fresh:
+        await fresh.http.post(f"/orders/{CANARY}")
+        await fresh.http.post(f"/orders/{CANARY}/broken")
+        await fresh.http.get(f"/{CANARY}")
+        figures = (await fresh.http.get("/metrics")).text
     for labels in (
         'method="POST",route="/orders/{subject}",status="200"',
         'method="POST",route="/orders/{subject}/broken",status="500"',

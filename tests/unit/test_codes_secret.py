@@ -35,10 +35,11 @@ def test_draws_spread_over_all_signs_in_every_place() -> None:
 
 def test_draws_do_not_follow_a_seed() -> None:
     random.seed(1)
-    first = [draw() for _ in range(5)], new_salt()
+    codes, salt = [draw() for _ in range(5)], new_salt()
     random.seed(1)
 
-    assert first != ([draw() for _ in range(5)], new_salt())
+    assert [draw() for _ in range(5)] != codes
+    assert new_salt() != salt
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,10 @@ from collections.abc import Callable
 
 import asyncpg
 import pytest
-from kompass_chassis.logs import wordless
-from kompass_contracts.identity import DufAsked
-from pydantic import ValidationError
 from sqlalchemy.exc import IntegrityError
 
+from kompass_chassis.logs import wordless
+from kompass_contracts.identity import DufAsked
 from log_lines import logging_as_in_production
 
 CANARY = "201017238203"

@@ -4,12 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr, ValidationError
+from typer.testing import CliRunner
+
 from kompass_chassis.command import app
 from kompass_chassis.settings import SettingsRefusedError, read_settings
 from kompass_codes.settings import CodesSettings
 from kompass_identity.settings import IdentitySettings
-from pydantic import SecretStr, ValidationError
-from typer.testing import CliRunner
 
 PEPPER = "geheim-pepper-that-is-long-enough-for-codes"
 PASSWORD = "hunter2hunter2"

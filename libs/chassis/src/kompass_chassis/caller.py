@@ -24,8 +24,8 @@ ALGORITHM = "ES256"
 LEEWAY = 10
 """Seconds that the clocks of two machines may differ."""
 
-_BROKEN = (JoseError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
-"""What reading a token can raise that somebody made up, down to JSON nested a thousand deep."""
+_BROKEN = (JoseError, ValueError, KeyError, TypeError, AttributeError)
+"""What reading a token can raise that somebody made up."""
 
 _bearer = HTTPBearer(auto_error=False, description="An access token of identity, with this service as audience")
 
@@ -106,13 +106,14 @@ class RemoteKeys:
         return now - self._tried > self.PAUSE and (renewed or now - self._fetched > self.KEEP)
 
     async def _fetch(self) -> None:
-        self._tried = time.monotonic()
         try:
             answer = await self._http.get(self._url, timeout=3)
             self._held = KeySet.import_key_set(answer.raise_for_status().json())
             self._fetched = time.monotonic()
         except (httpx2.HTTPError, ValueError, TypeError, AttributeError, KeyError, JoseError):
             return  # whatever came instead, the keys held so far serve on
+        finally:
+            self._tried = time.monotonic()  # at the end: who asks meanwhile waits for this one, and is not refused
 
 
 class Verifier:

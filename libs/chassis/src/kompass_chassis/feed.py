@@ -28,13 +28,15 @@ SNAPSHOT_PAGE = 5_000
 SnapshotOf = Callable[[AsyncSession, str, int], Awaitable[Snapshot]]
 """Takes the id to go on after (empty at first) and a limit."""
 
-_PLACE = re.compile(r"(?P<epoch>[0-9a-f-]{36}),(?P<xid>\d{1,20}),(?P<seq>\d{1,19})")
+_PLACE = re.compile(r"(?P<epoch>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}),(?P<xid>[0-9]{1,20}),(?P<seq>[0-9]{1,19})")
+_LAST_XID, _LAST_SEQ = 2**64 - 1, 2**63 - 1
 
+# A bare xid in ORDER BY would be the text that is selected, in which 1000 comes before 999.
 _ROWS = text("""
 SELECT xid::text, seq, body FROM outbox
 WHERE (xid, seq) > (CAST(CAST(:xid AS text) AS xid8), :seq) AND xid < pg_snapshot_xmin(pg_current_snapshot())
   AND exchange = :exchange AND (CAST(:keys AS text[]) IS NULL OR routing_key = ANY(CAST(:keys AS text[])))
-ORDER BY xid, seq LIMIT :limit
+ORDER BY outbox.xid, outbox.seq LIMIT :limit
 """)
 
 
@@ -54,7 +56,9 @@ class Place:
 def parse_place(written: str) -> Place | None:
     """Read a place back; none for anything that is not one."""
     match = _PLACE.fullmatch(written)
-    return Place(UUID(match["epoch"]), match["xid"], int(match["seq"])) if match else None
+    if match is None or int(match["xid"]) > _LAST_XID or int(match["seq"]) > _LAST_SEQ:
+        return None
+    return Place(UUID(match["epoch"]), match["xid"], int(match["seq"]))
 
 
 async def read_feed(

@@ -31,6 +31,15 @@ Handlers = Mapping[type[Fact], Handler]
 _RECEIVE = text("""
 INSERT INTO inbox (event_id) SELECT unnest(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id
 """)
+_GRAVES = 0x6B6F6D74  # 'komt': handling facts about somebody and burying them exclude one another
+_KEEP_UNBURIED = text("""
+SELECT count(pg_advisory_xact_lock_shared(CAST(:graves AS int), hashtext(subject)))
+FROM unnest(CAST(:ids AS text[])) AS subject
+""")
+_CLAIM = text("""
+SELECT count(pg_advisory_xact_lock(CAST(:graves AS int), hashtext(subject)))
+FROM unnest(CAST(:ids AS text[])) AS subject
+""")
 _BURIED = "kompass_buried"
 """Where a session remembers whom it has buried."""
 _ALSO_OF_THE_ERASED = "also_of_the_erased"
@@ -168,13 +177,19 @@ def _first_of_each(items: Iterable[Heard]) -> list[Heard]:
 async def _erased(session: AsyncSession, subjects: set[str]) -> set[str]:
     if not subjects:
         return set()
+    # A handler that began before a burial in another process would write what was erased back after it.
+    await session.execute(_KEEP_UNBURIED, {"graves": _GRAVES, "ids": sorted(subjects)})
     rows = await session.execute(select(Tombstone.subject).where(Tombstone.subject.in_(subjects)))
     return set(rows.scalars())
 
 
 async def bury(session: AsyncSession, subjects: Iterable[str]) -> None:
-    """Write a tombstone for each subject, in the transaction that erases it."""
+    """Write a tombstone for each subject, in the transaction that erases it and before anything is deleted.
+
+    It waits for those who are handling facts about the subject; what they write is there to be deleted then.
+    """
     buried = sorted(subjects)
+    await session.execute(_CLAIM, {"graves": _GRAVES, "ids": buried})
     statement = "INSERT INTO tombstone (subject) SELECT unnest(CAST(:ids AS text[])) ON CONFLICT DO NOTHING"
     await session.execute(text(statement), {"ids": buried})
     session.info.setdefault(_BURIED, set()).update(buried)

@@ -71,7 +71,7 @@ async def staff_by_login(session: AsyncSession, claims: Mapping[str, Any], claim
 
 
 async def _link(session: AsyncSession, claims: Mapping[str, Any], claim: str) -> Staff | None:
-    """Link a login to the user it names. A user whom another login of the issuer is linked to is not linked again.
+    """Link a login to the user it names. A user whom another login is linked to, of any issuer, is not linked again.
 
     Otherwise whoever could have the issuer name a colleague's user would become that colleague. The user's row is
     held, because the portal may ask for several audiences at once at somebody's first sign-in.
@@ -79,12 +79,12 @@ async def _link(session: AsyncSession, claims: Mapping[str, Any], claim: str) ->
     staff = await _named(session, claims, claim)
     if staff is None or not staff.active:
         return None
-    issuer, subject = str(claims["iss"]), str(claims["sub"])
-    query = select(StaffLink.subject).where(StaffLink.staff_id == staff.staff_id, StaffLink.issuer == issuer)
-    linked = (await session.execute(query)).scalars().all()
+    login = str(claims["iss"]), str(claims["sub"])
+    query = select(StaffLink.issuer, StaffLink.subject).where(StaffLink.staff_id == staff.staff_id)
+    linked = [(row.issuer, row.subject) for row in await session.execute(query)]
     if not linked:
-        session.add(StaffLink(issuer=issuer, subject=subject, staff_id=staff.staff_id))
-    return staff if not linked or subject in linked else None
+        session.add(StaffLink(issuer=login[0], subject=login[1], staff_id=staff.staff_id))
+    return staff if not linked or login in linked else None
 
 
 async def _named(session: AsyncSession, claims: Mapping[str, Any], claim: str) -> Staff | None:

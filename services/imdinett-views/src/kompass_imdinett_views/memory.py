@@ -180,9 +180,7 @@ async def _keep_newer(session: AsyncSession, rows: Sequence[dict[str, Any]], ver
     statement = upsert(Person).values(sorted(rows, key=_by_id))
     newer = {name: statement.excluded[name] for name in rows[0] if name != "person_id"}
     older = getattr(Person, version) < statement.excluded[version]
-    kept = statement.on_conflict_do_update(
-        index_elements=["person_id"], set_=newer, where=older 
-    )
+    kept = statement.on_conflict_do_update(index_elements=["person_id"], set_=newer, where=older)
     return set((await session.execute(kept.returning(Person.person_id))).scalars())
 
 
