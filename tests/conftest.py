@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from addresses import NEIGHBOURS
 from engines import PostgresEngine, RabbitEngine, start_postgres, start_rabbit
 from kompass_chassis.testing import ServiceDouble, TokenMint, running
 from kompass_codes.app import service as codes_service
@@ -58,7 +59,7 @@ def town() -> Town:
 @pytest.fixture
 async def identity(database_url: str, mint: TokenMint) -> AsyncIterator[ServiceDouble]:
     """Identity on a database of its own."""
-    settings = {"key_secret": KEY_SECRET, "codes_url": "http://codes.test"}
+    settings = {"key_secret": KEY_SECRET, **NEIGHBOURS}
     async with running(identity_service, database_url, mint, settings=settings) as double:
         yield double
 

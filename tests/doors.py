@@ -7,6 +7,9 @@ from typing import Any
 from fastapi import FastAPI
 
 from kompass_chassis.caller import CallerRule
+from kompass_form.sessions import ResidentRule
+
+Rule = CallerRule | ResidentRule
 
 
 @dataclass(frozen=True)
@@ -15,12 +18,12 @@ class Door:
 
     method: str
     path: str
-    rules: tuple[CallerRule, ...]
+    rules: tuple[Rule, ...]
 
     @property
     def is_guarded(self) -> bool:
         """Say whether a rule stands there that not just any token passes."""
-        return any(rule.staff or rule.scopes for rule in self.rules)
+        return any(isinstance(rule, ResidentRule) or rule.staff or rule.scopes for rule in self.rules)
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
@@ -44,10 +47,10 @@ def _routes(routes: Iterable[Any]) -> Iterator[Any]:
             yield route
 
 
-def _rules(dependant: Any) -> Iterator[CallerRule]:
+def _rules(dependant: Any) -> Iterator[Rule]:
     if dependant is None:
         return
-    if isinstance(dependant.call, CallerRule):
+    if isinstance(dependant.call, CallerRule | ResidentRule):
         yield dependant.call
     for dependency in dependant.dependencies:
         yield from _rules(dependency)

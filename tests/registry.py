@@ -9,6 +9,7 @@ from uuid import UUID
 import httpx2
 from sqlalchemy import text
 
+from addresses import NEIGHBOURS
 from engines import PostgresEngine
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
 from kompass_contracts.identity import Role
@@ -133,6 +134,6 @@ async def standing_registry(postgres: PostgresEngine, name: str) -> AsyncIterato
     """One identity for many tests that leave each other in peace; the others take the fixture of their own."""
     postgres.create_role(name)
     postgres.create_database(name, name)
-    mint, settings = TokenMint(), {"key_secret": SECRET, "codes_url": "http://codes.test"}
+    mint, settings = TokenMint(), {"key_secret": SECRET, **NEIGHBOURS}
     async with running(service, postgres.url(name, user=name), mint, settings=settings) as identity:
         yield Registry(identity, mint)

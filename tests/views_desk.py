@@ -101,8 +101,9 @@ class NamedTown(Town):
 
     def _held(self, kind: str) -> list[dict[str, object]]:
         held = [(id_, one.version) for id_, one in self.centres.items()]
-        if kind == "persons":
-            held = [(str(id_), person.version) for id_, person in self.persons.items()]
+        if kind in ("persons", "records"):
+            owned = self.persons if kind == "persons" else self.records
+            held = [(str(id_), one.version) for id_, one in owned.items()]
         return [{"id": id_, "version": version} for id_, version in sorted(held)]
 
 
@@ -144,8 +145,8 @@ class ViewsDesk:
         status: str = found["progress"]["status"]
         return status
 
-    async def learn(self) -> None:
-        """Sweep identity's feed, snapshot and all, and ask for everything that is wanted."""
+    async def learn(self, *owners: str) -> None:
+        """Sweep the feed of identity or of others, snapshots and all, and ask for everything that is wanted."""
         kit = self.views.kit
         sweep = Sweep(
             sessions=kit.sessions,
@@ -157,7 +158,8 @@ class ViewsDesk:
             every=30,
             age=0,
         )
-        await sweep.sweep("identity")
+        for owner in owners or ("identity",):
+            await sweep.sweep(owner)
         await self.views.refresh()
 
     async def hear_of(self, person: UUID, version: int) -> None:
@@ -187,8 +189,8 @@ class ViewsDesk:
         )
         await self.change("UPDATE feed_place SET swept_at = now()")
         self.town.epoch = uuid4()  # so that the next sweep reads all there is
-        self.town.persons.clear()
-        self.town.gone.clear()
+        for known in (self.town.persons, self.town.records, self.town.gone, self.town.records_gone):
+            known.clear()
         self.town.silent = self.town.records_silent = False
         self.town.asked.clear()
 

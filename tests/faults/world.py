@@ -12,6 +12,7 @@ from pathlib import Path
 import asyncpg
 import httpx2
 
+from addresses import NEIGHBOURS
 from engines import PostgresEngine, RabbitEngine
 from faults import ledger
 from kompass_chassis.migrate import migrate
@@ -102,7 +103,7 @@ class World:
             "KOMPASS_SWEEP_AGE": "1",
             "KOMPASS_LOG_LEVEL": "WARNING",
             "KOMPASS_IDENTITY_KEY_SECRET": SECRET,
-            "KOMPASS_IDENTITY_CODES_URL": "http://127.0.0.1:9",
+            **{f"KOMPASS_IDENTITY_{field.upper()}": "http://127.0.0.1:9" for field in NEIGHBOURS},
         }
 
 

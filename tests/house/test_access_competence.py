@@ -187,7 +187,7 @@ async def test_the_doors_answer_as_the_page_says(desk: CompetenceDesk) -> None:
             else:
                 right = all(same(answer, unknown[what]) for what, answer in answers.items())
             if not right:
-                deviations.append((reader, relations, grade))
+                deviations.append((reader, relations, grade, [one.status_code for one in answers.values()]))
 
     assert deviations == []
     pairs = sum(opens(role, relations) for role, relations in product(access_page.roles(), _once()))

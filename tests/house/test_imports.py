@@ -11,7 +11,7 @@ from typing import Any
 from kompass_chassis.installed import installed
 
 LINTER = Path(sys.executable).parent / "lint-imports"
-SERVICES = {f"kompass_{name.replace('-', '_')}" for name in installed()}
+SERVICES = {f"kompass_{name.removeprefix('kompass-').replace('-', '_')}" for name in installed()}
 READ_BY_ALL = {"event"}
 """The one module of the contracts that the chassis may read: the envelope."""
 

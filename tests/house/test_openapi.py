@@ -11,6 +11,7 @@ from doors import Door, doors
 from kompass_chassis.command import app
 from kompass_chassis.installed import installed, load
 from kompass_chassis.openapi import document, unconnected
+from kompass_form.sessions import ResidentRule
 
 NAMES = sorted(installed())
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
@@ -58,11 +59,21 @@ def test_a_door_with_a_rule_says_that_it_asks_for_a_token_and_how_it_refuses(nam
     paths = described(name)["paths"]
     for door in doors(unconnected(load(name))):
         operation = paths[door.path][door.method.lower()]
-        assert (operation.get("security") == [{"HTTPBearer": []}]) == door.is_guarded, door
-        wanted = {"401", "403", "503"} if door.is_guarded else set()
+        assert operation.get("security") == security(door), door
+        wanted = {"401", "503"} if door.is_guarded else set()
+        wanted |= {"403"} if security(door) == [{"HTTPBearer": []}] else set()
         wanted |= expected(door, operation)
         for status in wanted:
             assert operation["responses"][status]["content"] == PROBLEM, (str(door), status)
+
+
+def security(door: Door) -> list[dict[str, Any]] | None:
+    """Return what a door asks for: a token of identity, a resident's own session, or nothing."""
+    if not door.is_guarded:
+        return None
+    return [
+        {"ResidentSession": []} if any(isinstance(rule, ResidentRule) for rule in door.rules) else {"HTTPBearer": []}
+    ]
 
 
 def expected(door: Door, operation: dict[str, Any]) -> set[str]:

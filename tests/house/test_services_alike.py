@@ -11,15 +11,21 @@ import pytest
 
 from kompass_chassis.installed import installed, load
 from kompass_chassis.openapi import unconnected
-from kompass_contracts.audience import FACTS, HEARS, SERVICES, TELLERS
+from kompass_contracts.audience import FACTS, HEARS, OWNERS, SERVICES, TELLERS
 
 NAMES = sorted(installed())
 ROOMS = ("rules", "tables", "actions", "api", "handlers", "clock", "app")
 """The rooms of every service, in the order in which they are read and imported."""
 BESIDE = {"settings", "migrations"}
 OWN = {
-    "identity": {"duf", "tokens", "keys", "oidc", "documents", "organisations", "command"},
+    "identity": {"duf", "tokens", "keys", "oidc", "offer", "documents", "organisations", "command"},
     "codes": {"secret", "memory"},
+    "kompass-form": {
+        *("data_files", "catalogue", "texts", "journey", "answers", "registration", "sessions", "documents", "screen")
+    },
+    "competence-store": {"access", "record", "memory", "publication", "sources"},
+    "imdinett-views": {"access", "names", "memory", "documents"},
+    "notifications": {"memory", "documents"},
 }
 """Rooms that one service has because it has the noun."""
 LABELS = ("Owns", "Tells", "Hears", "Doors")
@@ -28,7 +34,7 @@ _ROOM = re.compile(r"``(\w+)``")
 
 
 def package(name: str) -> ModuleType:
-    return importlib.import_module(f"kompass_{name.replace('-', '_')}")
+    return importlib.import_module(f"kompass_{name.removeprefix('kompass-').replace('-', '_')}")
 
 
 def folder(name: str) -> Path:
@@ -141,8 +147,9 @@ def test_a_service_handles_what_it_is_said_to_hear_and_nothing_else(name: str) -
 @pytest.mark.parametrize("name", NAMES)
 def test_a_service_is_called_the_same_everywhere(name: str, root: Path) -> None:
     service = load(name)
-    assert service.name == name == service.settings.service
-    assert service.settings.siblings == SERVICES
+    assert service.name == name == TELLERS[service.owner]
+    assert service.settings.service == service.owner
+    assert service.settings.siblings == OWNERS
     assert folder(name).parent.parent == root / "services" / name
     assert service.migrations == f"{package(name).__name__}.migrations"
     assert (folder(name) / "py.typed").exists()

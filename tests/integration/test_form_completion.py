@@ -1,15 +1,16 @@
 """Completing: one document that stands on its own, fetched until the record exists, and gone with its person."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from uuid import uuid4
 
+import httpx2
 import pytest
 
 from engines import PostgresEngine
 from form_desk import ANSWERS, VERSION, FormDesk, Visit, standing_form
-from kompass_chassis.testing import event_of
+from kompass_chassis.testing import bearer, event_of
 from kompass_contracts.form import RegistrationsAnswered
 from kompass_contracts.identity import PersonErased
 from kompass_contracts.registration import Helper, Part, Registration
@@ -244,6 +245,25 @@ async def test_the_competence_store_fetches_up_to_fifty_and_each_reading_is_audi
     assert (await desk.look_up(*(uuid4() for _ in range(51)))).status_code == 422
 
 
+async def test_whoever_begins_anew_finds_every_registration_that_waits(desk: FormDesk) -> None:
+    waiting, done = await desk.completed(), await desk.completed()
+    await desk.record(done.person, await done.registration_id())
+    headers = bearer(desk.mint.client("form", "form:feed"))
+
+    held, after = [], ""
+    while after is not None:
+        url = f"/internal/snapshot/registrations?limit=2&after={after}"
+        page = (await desk.form.http.get(url, headers=headers)).json()
+        held += page["held"]
+        after = page.get("next")
+
+    assert {"id": await waiting.registration_id(), "version": 1} in held
+    assert await done.registration_id() not in {each["id"] for each in held}
+    assert len(held) == len({each["id"] for each in held})
+    nowhere = await desk.form.http.get("/internal/snapshot/registrations?after=nowhere", headers=headers)
+    assert nowhere.status_code == 404
+
+
 async def test_when_the_record_exists_our_copy_goes_however_often_we_hear_it(desk: FormDesk) -> None:
     visit = await desk.completed()
     registration = await visit.registration_id()
@@ -314,7 +334,7 @@ async def test_of_the_erased_nothing_is_left_but_that_they_are_gone(desk: FormDe
 async def test_whoever_is_erased_at_that_moment_leaves_nothing(desk: FormDesk, doing: str) -> None:
     visit = await desk.begin()
     await visit.fill_in()
-    does = {
+    does: dict[str, Callable[[], Awaitable[httpx2.Response]]] = {
         "complete": visit.complete,
         "answer": lambda: visit.put("PER01", "ET", 1),
         "declare": lambda: visit.declare("accept"),

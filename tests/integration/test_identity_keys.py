@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from addresses import NEIGHBOURS
 from kompass_chassis.caller import Verifier
 from kompass_chassis.database import Sessions, create_engine, create_sessions
 from kompass_chassis.problems import NotAuthenticatedError
@@ -138,7 +139,7 @@ async def test_an_identity_with_the_wrong_secret_says_so_and_gives_no_token(
         "client_secret": "a secret",
     }
     assert (await identity.http.post("/token", data=form)).status_code == 200
-    settings = {"key_secret": OTHER_SECRET, "codes_url": "http://codes.test"}
+    settings = {"key_secret": OTHER_SECRET, **NEIGHBOURS}
     async with running(service, database_url, mint, settings=settings) as mistaken:
         answers = [
             await mistaken.http.post("/token", data=form),
@@ -151,7 +152,7 @@ async def test_an_identity_with_the_wrong_secret_says_so_and_gives_no_token(
 
 
 def test_a_secret_that_is_too_short_is_refused_at_the_start() -> None:
-    usual: dict[str, Any] = {"database_url": "postgresql://x", "identity_url": ISSUER, "codes_url": "http://codes.test"}
+    usual: dict[str, Any] = {"database_url": "postgresql://x", "identity_url": ISSUER, **NEIGHBOURS}
     with pytest.raises(ValueError, match="at least 32") as refusal:
         service.settings(**usual, key_secret="k" * 31)
     assert "kkkk" not in str(refusal.value)

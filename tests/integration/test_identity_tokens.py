@@ -12,6 +12,7 @@ import pytest_asyncio
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 
+from addresses import NEIGHBOURS
 from engines import PostgresEngine
 from kompass_chassis.caller import RemoteKeys, Verifier
 from kompass_chassis.problems import NotAuthenticatedError
@@ -87,7 +88,7 @@ async def standing(postgres: PostgresEngine, tmp_path_factory: pytest.TempPathFa
     postgres.create_database("identity_tokens", "identity_tokens")
     url, mint = postgres.url("identity_tokens", user="identity_tokens"), TokenMint()
     async with standing_login(tmp_path_factory.mktemp("issuer"), TURID, LEIF, OLD, GHOST) as login:
-        settings = {"oidc_issuer": login.url, "oidc_audience": PORTAL, "codes_url": "http://codes.test"}
+        settings = {"oidc_issuer": login.url, "oidc_audience": PORTAL, **NEIGHBOURS}
         async with running(service, url, mint, settings=settings | {"key_secret": SECRET}) as identity:
             desk = Desk(Registry(identity, mint), login)
             async with identity.kit.sessions.begin() as session:

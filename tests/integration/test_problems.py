@@ -11,6 +11,7 @@ from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, ValidationError, field_validator
 from sqlalchemy import text
 
+from addresses import NEIGHBOURS
 from engines import PostgresEngine
 from kompass_chassis.problems import MEDIA_TYPE, NotFoundError, Problem
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
@@ -101,7 +102,7 @@ def signer() -> TokenMint:
 @pytest.fixture(scope="module")
 async def persons(postgres: PostgresEngine, signer: TokenMint) -> AsyncIterator[ServiceDouble]:
     """Identity, which nothing here changes: one is enough for all of these tests."""
-    settings = {"key_secret": KEY_SECRET, "codes_url": "http://codes.test"}
+    settings = {"key_secret": KEY_SECRET, **NEIGHBOURS}
     async with running(
         identity_service, own_database(postgres, "problems_identity"), signer, settings=settings
     ) as double:

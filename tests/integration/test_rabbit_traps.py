@@ -217,7 +217,7 @@ async def test_a_broker_that_is_silent_is_waited_for_only_so_long(
     await bus.declare(queue)
     assert await bus.publish(letters("before")) == set()
     monkeypatch.setattr(rabbit_module, "WAIT", 0.5)
-    other, unused = (RabbitBus(broker.url(), exchange=bus._exchange_name) for _ in range(2))
+    other, unused = (RabbitBus(broker.url(), exchange=bus._named["kompass.events"]) for _ in range(2))
     assert await unused.alive()
     with frozen(broker):
         async with asyncio.timeout(20):

@@ -146,9 +146,13 @@ async def test_an_answer_that_comes_late_changes_nothing(desk: ViewsDesk, person
 async def test_a_late_joiner_reads_all_there_is_and_needs_nobody_afterwards(desk: ViewsDesk) -> None:
     persons = {desk.town.settle(HERE) for _ in range(3)}
     desk.town.settle(FAR)
-    await desk.learn()
-    desk.town.silent = True
+    completed = min(persons)
+    desk.town.complete(completed)
+    await desk.learn("identity", "competence")
+    desk.town.silent = desk.town.records_silent = True
     assert set(await desk.ids()) == persons
+    assert await desk.ids(status="completed") == [completed]
+    assert (await desk.show(completed)).json()["record"]["record_version"] == 1
 
 
 # Erasing

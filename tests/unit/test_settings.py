@@ -123,8 +123,8 @@ def test_names_of_the_other_services_are_left_alone(monkeypatch: pytest.MonkeyPa
 
 
 def test_one_environment_may_tell_all_services_where_all_services_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KOMPASS_CODES_URL", "http://codes:8002")
-    monkeypatch.setenv("KOMPASS_COMPETENCE_STORE_URL", "http://competence-store:8003")
+    for owner in ("CODES", "FORM", "COMPETENCE", "IMDINETT_VIEWS", "NOTIFICATIONS"):
+        monkeypatch.setenv(f"KOMPASS_{owner}_URL", f"http://{owner.lower()}:8002")
     read_settings(CodesSettings)
     monkeypatch.setenv("KOMPASS_IDENTITY_DATABASE_URL", URL)
     monkeypatch.setenv("KOMPASS_IDENTITY_KEY_SECRET", PEPPER)

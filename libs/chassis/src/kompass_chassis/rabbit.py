@@ -33,8 +33,10 @@ _AWAY = (AMQPError, OSError, TimeoutError, ChannelInvalidStateError, RuntimeErro
 class RabbitBus:
     """A bus on one RabbitMQ (or cluster). Publishing and listening use connections of their own."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, exchange: str = EXCHANGE) -> None:
+        """Speak to the broker at ``url``; another name for the inner ``exchange`` sets apart what shares a broker."""
         self._url = url
+        self._named = {EXCHANGE: exchange}
         self._connection: AbstractConnection | None = None
         self._channel: AbstractChannel | None = None
         self._exchanges: dict[str, AbstractExchange] = {}
@@ -124,14 +126,25 @@ class RabbitBus:
             self._connection = await self._connect()
             self._channel = await self._connection.channel(publisher_confirms=True, on_return_raises=True)
             self._exchanges = {
-                name: await _exchange(self._connection, self._channel, name) for name in (EXCHANGE, PUBLIC_EXCHANGE)
+                name: await self._exchange(self._connection, self._channel, name)
+                for name in (EXCHANGE, PUBLIC_EXCHANGE)
             }
             return self._exchanges
+
+    async def _exchange(self, connection: AbstractConnection, channel: AbstractChannel, name: str) -> AbstractExchange:
+        """Return an exchange, made first where it is missing: a service may use the exchanges, and not make them."""
+        there = self._named.get(name, name)
+        try:
+            async with await connection.channel() as asking:
+                await asking.declare_exchange(there, passive=True)
+        except ChannelNotFoundEntity:
+            return await channel.declare_exchange(there, aio_pika.ExchangeType.TOPIC, durable=True)
+        return await channel.get_exchange(there, ensure=False)
 
     async def _declare(
         self, connection: AbstractConnection, channel: AbstractChannel, queue: QueueName
     ) -> aio_pika.abc.AbstractQueue:
-        exchange = await _exchange(connection, channel, queue.exchange)
+        exchange = await self._exchange(connection, channel, queue.exchange)
         declared = await channel.declare_queue(
             queue.name,
             durable=True,
@@ -140,16 +153,6 @@ class RabbitBus:
         for key in queue.keys:
             await declared.bind(exchange, key)
         return declared
-
-
-async def _exchange(connection: AbstractConnection, channel: AbstractChannel, name: str) -> AbstractExchange:
-    """Return an exchange, made first where it is missing: a service may use the exchanges, and not make them."""
-    try:
-        async with await connection.channel() as asking:
-            await asking.declare_exchange(name, passive=True)
-    except ChannelNotFoundEntity:
-        return await channel.declare_exchange(name, aio_pika.ExchangeType.TOPIC, durable=True)
-    return await channel.get_exchange(name, ensure=False)
 
 
 async def _listen(

@@ -19,6 +19,9 @@ TELLERS = {
     "notifications": "notifications",
 }
 
+OWNERS = tuple(TELLERS)
+"""The services by the words that others call them by: in facts, scopes, audiences and settings."""
+
 FACTS: tuple[type[Fact], ...] = (
     identity.PersonChanged,
     identity.PersonErased,

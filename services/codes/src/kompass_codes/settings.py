@@ -6,14 +6,14 @@ from typing import ClassVar
 from pydantic import Field, SecretStr
 
 from kompass_chassis.settings import ServiceSettings
-from kompass_contracts.audience import SERVICES
+from kompass_contracts.audience import OWNERS
 
 
 class CodesSettings(ServiceSettings):
     """Settings of codes, read from ``KOMPASS_CODES_…`` or ``KOMPASS_…``."""
 
     service: ClassVar[str] = "codes"
-    siblings: ClassVar[tuple[str, ...]] = SERVICES
+    siblings: ClassVar[tuple[str, ...]] = OWNERS
 
     pepper: SecretStr = Field(
         min_length=32, description="At least 32 characters that go into every digest and stand in no database"

@@ -6,14 +6,14 @@ from typing import ClassVar
 from pydantic import Field
 
 from kompass_chassis.settings import ServiceSettings
-from kompass_contracts.audience import SERVICES
+from kompass_contracts.audience import OWNERS
 
 
 class CompetenceSettings(ServiceSettings):
     """Settings of the competence store, read from ``KOMPASS_COMPETENCE_…`` or ``KOMPASS_…``."""
 
     service: ClassVar[str] = "competence"
-    siblings: ClassVar[tuple[str, ...]] = SERVICES
+    siblings: ClassVar[tuple[str, ...]] = OWNERS
 
     form_url: str = Field(description="Where services reach the form, such as http://kompass-form:8000")
 

@@ -39,7 +39,14 @@ def sources(peers: Peers, age: timedelta) -> tuple[Source, ...]:
         await publish(session, persons, age)
 
     return (  # registrations first: of a person nobody has heard of, the standing is asked for right after
-        Source(REGISTRATIONS, "form", _Form(peers).registrations, store_registrations, holds_registration),
+        Source(
+            REGISTRATIONS,
+            "form",
+            _Form(peers).registrations,
+            store_registrations,
+            holds_registration,
+            "registrations",
+        ),
         Source(PERSONS, "identity", _Identity(peers).persons, store_persons, memory.holds_person, "persons"),
         Source(
             ORGANISATIONS,

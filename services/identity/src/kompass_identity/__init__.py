@@ -8,5 +8,6 @@ Doors staff and service API, token endpoint, JWKS; clock
 
 Reading order: ``duf`` and ``rules`` (pure), ``tables``, ``actions``, then the doors ``api``, ``handlers`` and
 ``clock``; ``tokens``, ``keys`` and ``oidc`` are the token endpoint's nouns, ``documents`` what is sent to it and shown,
-``organisations`` the register of 2024, ``command`` what its keeper types; ``app`` is where the parts meet.
+``offer`` what a person is offered, ``organisations`` the register of 2024, ``command`` what its keeper types; ``app``
+is where the parts meet.
 """

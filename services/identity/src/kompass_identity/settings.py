@@ -5,14 +5,14 @@ from typing import ClassVar
 from pydantic import Field, SecretStr
 
 from kompass_chassis.settings import ServiceSettings
-from kompass_contracts.audience import SERVICES
+from kompass_contracts.audience import OWNERS
 
 
 class IdentitySettings(ServiceSettings):
     """Settings of identity, read from ``KOMPASS_IDENTITY_…`` or ``KOMPASS_…``."""
 
     service: ClassVar[str] = "identity"
-    siblings: ClassVar[tuple[str, ...]] = SERVICES
+    siblings: ClassVar[tuple[str, ...]] = OWNERS
 
     codes_url: str = Field(description="Where identity reaches codes, to sweep its feed")
     form_url: str = Field(description="Where identity reaches kompass-form, to sweep its feed")

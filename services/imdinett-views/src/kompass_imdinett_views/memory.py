@@ -55,7 +55,7 @@ def sources(peers: Peers) -> tuple[Source, ...]:
     return (
         Source(PERSONS, "identity", ask_persons, store_persons, holds_person, "persons"),
         Source(ORGANISATIONS, "identity", ask_organisations, store_organisations, holds_organisation, "organisations"),
-        Source(RECORDS, "competence", ask_records, store_records, holds_record),
+        Source(RECORDS, "competence", ask_records, store_records, holds_record, "records"),
     )
 
 
@@ -104,12 +104,14 @@ async def store_organisations(session: AsyncSession, answer: Answer) -> None:
 
 
 async def store_records(session: AsyncSession, answer: Answer) -> None:
-    """Remember the summaries that are newer; a record that is gone has none."""
+    """Remember the summaries that are newer, and that there is a record; one that is gone has none."""
     rows = [
         {"person_id": UUID(id_), "summary_version": version, "summary": record.model_dump(mode="json")}
         for id_, (version, record) in answer.found.items()
     ]
-    await _keep_newer(session, rows, "summary_version")
+    newer = await _keep_newer(session, rows, "summary_version")
+    records = [record for id_, (_, record) in answer.found.items() if UUID(id_) in newer]
+    await note(session, [{"person_id": one.person_id, "completed_at": one.completed_at} for one in records])
     gone = sorted(UUID(id_) for id_ in answer.gone)
     await session.execute(update(Person).where(Person.person_id.in_(gone)).values(summary=None))
 

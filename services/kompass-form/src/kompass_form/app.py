@@ -3,6 +3,7 @@
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
 from kompass_form import catalogue, clock, handlers, tables
+from kompass_form.actions import handing_over
 from kompass_form.api import PROBLEMS, form, registrations, sessions
 from kompass_form.settings import FormSettings
 
@@ -11,6 +12,7 @@ def _parts(base: Base[FormSettings]) -> Parts:
     return Parts(
         routers=(sessions.router, form.router, registrations.router),
         handlers=handlers.HANDLERS,
+        snapshots={"registrations": handing_over.snapshot},
         chores=clock.chores(base.settings),
         problems=PROBLEMS,
         tools=catalogue.load(),  # a catalogue that breaks a rule ends the start here, with every fault by name

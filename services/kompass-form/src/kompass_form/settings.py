@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from kompass_chassis.settings import ServiceSettings
-from kompass_contracts.audience import SERVICES
+from kompass_contracts.audience import OWNERS
 from kompass_form.rules import Life
 
 
@@ -14,7 +14,7 @@ class FormSettings(ServiceSettings):
     """Settings of the form, read from ``KOMPASS_FORM_…`` or ``KOMPASS_…``."""
 
     service: ClassVar[str] = "form"
-    siblings: ClassVar[tuple[str, ...]] = SERVICES
+    siblings: ClassVar[tuple[str, ...]] = OWNERS
 
     codes_url: str = Field(description="Where the form reaches codes, to redeem what a resident typed")
     competence_url: str = Field(description="Where the form reaches the competence store, to sweep its feed")

@@ -9,6 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import Sessions
+from kompass_chassis.problems import NotFoundError
+from kompass_contracts.event import Held, Snapshot
 from kompass_contracts.form import RegistrationsAnswered
 from kompass_contracts.registration import Registration
 from kompass_form.tables import (
@@ -42,6 +44,23 @@ async def look_up(session: AsyncSession, ids: Sequence[UUID]) -> RegistrationsAn
         gone=tuple(id_ for id_ in asked if id_ in gone),
         unknown=tuple(id_ for id_ in asked if id_ not in found and id_ not in gone),
     )
+
+
+async def snapshot(session: AsyncSession, after: str, limit: int) -> Snapshot:
+    """Return a page of the registrations that wait to be fetched, by id and version."""
+    query = select(Draft.registration_id, Draft.registration_version).where(Draft.status == DraftStatus.COMPLETED)
+    if after:
+        query = query.where(Draft.registration_id > _place(after))
+    rows = (await session.execute(query.order_by(Draft.registration_id).limit(limit))).all()
+    held = tuple(Held(id=str(row.registration_id), version=row.registration_version) for row in rows)
+    return Snapshot(held=held, next=held[-1].id if len(held) == limit else None)
+
+
+def _place(after: str) -> UUID:
+    try:
+        return UUID(after)
+    except ValueError:
+        raise NotFoundError("there is no such place to go on from") from None
 
 
 async def hand_over(session: AsyncSession, persons: Sequence[UUID], versions: Sequence[tuple[UUID, int]]) -> None:
