@@ -4,6 +4,7 @@ import asyncio
 import base64
 import traceback
 from types import SimpleNamespace
+from typing import Any
 from urllib.parse import parse_qs
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from opentelemetry import baggage
 from opentelemetry.context import attach, detach
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
+from addresses import NEIGHBOURS
 from kompass_chassis.peers import PeerError, Peers
 from kompass_chassis.telemetry import Telemetry
 from kompass_codes.settings import CodesSettings
@@ -95,12 +97,12 @@ async def test_one_token_serves_many_questions_also_at_once(peers: Peers, others
 
 
 async def test_each_service_that_is_asked_has_a_token_of_its_own(others: Others) -> None:
-    settings = IdentitySettings(
-        database_url="postgresql://nobody@nowhere.invalid/nothing",
-        identity_url="http://identity.test",
-        codes_url="http://codes.test",
-        key_secret="k" * 32,
-    )
+    values: dict[str, Any] = {
+        "database_url": "postgresql://nobody@nowhere.invalid/nothing",
+        "identity_url": "http://identity.test",
+        "key_secret": "k" * 32,
+    }
+    settings = IdentitySettings(**values, **NEIGHBOURS)
     peers = Peers(settings, httpx2.AsyncClient(transport=httpx2.MockTransport(others.answer)))
     others.answers = [httpx2.Response(500), httpx2.Response(500)]
     for owner in ("codes", "identity"):

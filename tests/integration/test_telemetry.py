@@ -12,6 +12,7 @@ from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind
 
+from addresses import NEIGHBOURS
 from engines import PostgresEngine, RabbitEngine
 from kompass_chassis.bell import Bell
 from kompass_chassis.bus import Bus, QueueName, Subscription
@@ -38,7 +39,7 @@ PERSON = {
 COMMON = {"identity_url": "http://127.0.0.1:1", "port": 0, "doors": "api,bus", "sweep_every": 600.0}
 
 SERVICES: tuple[tuple[Service[Any], dict[str, str]], ...] = (
-    (identity_service, {"key_secret": SECRET, "codes_url": "http://127.0.0.1:1"}),
+    (identity_service, {"key_secret": SECRET, **NEIGHBOURS}),
     (codes_service, {"pepper": SECRET}),
 )
 
