@@ -102,7 +102,7 @@ async def test_each_service_that_is_asked_has_a_token_of_its_own(others: Others)
         "identity_url": "http://identity.test",
         "key_secret": "k" * 32,
     }
-    settings = IdentitySettings(**values, **NEIGHBOURS)
+    settings = IdentitySettings(**(values | NEIGHBOURS))
     peers = Peers(settings, httpx2.AsyncClient(transport=httpx2.MockTransport(others.answer)))
     others.answers = [httpx2.Response(500), httpx2.Response(500)]
     for owner in ("codes", "identity"):
