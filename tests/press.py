@@ -1,5 +1,6 @@
 """The herbarium in a test's hands: what came of the events it heard, and the parts that bring them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from kompass_chassis.sweep import Sweep
 from kompass_chassis.testing import ServiceDouble, TokenMint, running
 
 TABLES = "inbox, parked, wanted, feed_place, tombstone, outbox, audit, entry, sheet, memory"
+_HERE = "FROM pg_stat_activity WHERE datname = current_database()"
 
 
 @dataclass
@@ -66,6 +68,17 @@ class Press:
         async with self.double.kit.sessions.begin() as session:
             result: Any = await session.execute(text(statement), values)
             return list(result.all()) if result.returns_rows else []
+
+    async def until_waiting(self, connections: int = 1) -> None:
+        """Wait until so many connections wait for a lock that another transaction holds."""
+        waiting = f"SELECT pid {_HERE} AND wait_event_type = 'Lock'"
+        async with asyncio.timeout(5):
+            while len(await self.sql(waiting)) < connections:
+                await asyncio.sleep(0.01)
+
+    async def cut_off(self) -> None:
+        """End the connections that have a transaction in hand, as a database that goes away does."""
+        await self.sql(f"SELECT pg_terminate_backend(pid) {_HERE} AND state = 'idle in transaction'")
 
     async def effects(self) -> list[UUID]:
         """Return the events that took effect, in the order in which they did."""

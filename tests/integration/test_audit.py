@@ -1,4 +1,4 @@
-"""Audit: what was done and read stands there as soon as it happened, and not otherwise; never what it said (B13)."""
+"""Audit: what was done and read stands there as soon as it happened, and not otherwise; never what it said."""
 
 from datetime import date
 from uuid import UUID, uuid4

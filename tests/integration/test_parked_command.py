@@ -1,12 +1,8 @@
 """``kompass parked``: what somebody who looks after codes can see of events that failed, and do about them."""
 
 import asyncio
-import os
 import re
-import sys
-from asyncio.subprocess import PIPE
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -156,15 +152,10 @@ async def test_something_that_is_no_id_is_refused_before_anything_is_done(kompas
     assert "Invalid value for 'EVENT'" in said(result)
 
 
-async def test_a_service_that_does_not_exist_is_answered_with_those_that_do(environment: dict[str, str]) -> None:
-    """As somebody at a terminal sees it: one sentence, exit status 1, no traceback."""
-    program = Path(sys.executable).with_name("kompass")
-    ended = await asyncio.create_subprocess_exec(
-        program, "parked", "list", "kodes", env={**os.environ, **environment}, stdout=PIPE, stderr=PIPE
-    )
-    out, error = await asyncio.wait_for(ended.communicate(), 60)
-    assert (ended.returncode, out) == (1, b"")
-    assert re.fullmatch("there is no service kodes here; there are: .*codes, .*identity.*\n", error.decode())
+async def test_a_service_that_does_not_exist_is_answered_with_those_that_do(kompass: Kompass) -> None:
+    result = await kompass("list", "kodes")
+    assert result.exit_code == 1
+    assert re.fullmatch("there is no service kodes here; there are: .*codes, .*identity.*", said(result))
 
 
 async def wanted(codes: ServiceDouble) -> list[str]:

@@ -148,8 +148,7 @@ async def test_a_try_cut_off_by_an_outage_raises_and_does_not_count(press: Press
     event_id = await parked(press, planted("elm"))
 
     async def cut_off() -> None:
-        here = "FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'"
-        await press.sql(f"SELECT pg_terminate_backend(pid) {here}")
+        await press.cut_off()
 
     press.book.pausing = cut_off
     with pytest.raises(DBAPIError):
