@@ -8,7 +8,7 @@ MEMBERS := libs/contracts libs/chassis services/identity services/codes services
 PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
 CODE := libs services deploy tests
 
-.PHONY: help up up-rabbit test check bench faults contracts openapi lock fix setup clean
+.PHONY: help up up-rabbit demo test check bench faults contracts openapi lock fix setup clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ up: .venv/ready  ## Run all of Kompass on this machine; Ctrl-C stops it, everyth
 up-rabbit: .venv/ready  ## The same as six processes on a private RabbitMQ, each with its own account there
 	@$(BIN)/python -m kompass_embedded.prepare rabbitmq
 	@$(BIN)/kompass up --rabbit
+
+demo: .venv/ready  ## Play the main job on what runs, or on what is started for it: each step with its time
+	@$(BIN)/kompass demo
 
 test: .venv/ready  ## Run all tests; gets RabbitMQ first where it is missing (KOMPASS_TEST_ENGINE=docker|local)
 	@$(BIN)/python tests/prepare.py
@@ -43,7 +46,7 @@ contracts: .venv/ready  ## Generate schemas, examples and AsyncAPI from the cont
 	@$(BIN)/python -m kompass_contracts.generate
 
 openapi: .venv/ready  ## Generate the OpenAPI file of every service
-	@for service in identity codes; do $(BIN)/kompass openapi $$service --write services/$$service/openapi.json; done
+	@for service in identity codes kompass-form competence-store imdinett-views notifications; do $(BIN)/kompass openapi $$service --write services/$$service/openapi.json; done
 
 fix: .venv/ready  ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix $(CODE)

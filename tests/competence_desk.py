@@ -14,6 +14,7 @@ from sqlalchemy import text
 from kompass_chassis.sweep import Sweep
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
 from kompass_competence_store.app import service
+from kompass_contracts.event import Feed, Held, Snapshot
 from kompass_contracts.form import RegistrationCompleted, RegistrationsAnswered
 from kompass_contracts.identity import PersonChanged, Placement, Relation, Role
 from kompass_contracts.registration import Registration
@@ -46,9 +47,12 @@ class FormDouble:
         self.gone: set[UUID] = set()
         self.silent = False
         self.asked: list[int] = []
+        self.epoch = uuid4()
 
     def answer(self, request: httpx2.Request) -> httpx2.Response:
         """Answer as the form would."""
+        if request.method == "GET":
+            return self._swept(request.url.path)
         ids = [UUID(id_) for id_ in json.loads(request.content)["ids"]]
         self.asked.append(len(ids))
         if self.silent:
@@ -59,6 +63,17 @@ class FormDouble:
         gone = tuple(id_ for id_ in ids if id_ in self.gone)
         answer = RegistrationsAnswered(found=found, gone=gone)
         return httpx2.Response(200, content=answer.model_dump_json().encode())
+
+    def _swept(self, path: str) -> httpx2.Response:
+        """An empty feed, and the registrations that wait to be fetched; there is no other snapshot."""
+        if path == "/internal/feed":
+            feed = Feed(epoch=self.epoch, now=datetime.now(UTC), next=f"{self.epoch},0,0", events=())
+            return httpx2.Response(200, content=feed.model_dump_json().encode())
+        if path != "/internal/snapshot/registrations":
+            return httpx2.Response(404)
+        waiting = sorted(self.registrations.items(), key=lambda one: str(one[0]))
+        held = tuple(Held(id=str(id_), version=one.registration_version) for id_, one in waiting)
+        return httpx2.Response(200, content=Snapshot(held=held).model_dump_json().encode())
 
 
 class CompetenceDesk:
@@ -142,8 +157,8 @@ class CompetenceDesk:
         async with self.store.kit.sessions.begin() as session:
             await session.execute(text(statement), values)
 
-    async def believe(self) -> None:
-        """Sweep identity's feed once, so that what is remembered is believed until something says otherwise."""
+    async def believe(self, owner: str = "identity") -> None:
+        """Sweep a feed once; after identity's, what is remembered is believed until something says otherwise."""
         kit = self.store.kit
         sweep = Sweep(
             sessions=kit.sessions,
@@ -155,7 +170,7 @@ class CompetenceDesk:
             every=30,
             age=0,
         )
-        await sweep.sweep("identity")
+        await sweep.sweep(owner)
 
 
 @asynccontextmanager

@@ -162,6 +162,18 @@ async def test_nothing_is_lost_while_the_form_is_away(desk: CompetenceDesk) -> N
     assert (await desk.record(person))["record_version"] == 1
 
 
+async def test_what_waited_before_the_store_ever_listened_is_fetched_by_its_first_sweep(desk: CompetenceDesk) -> None:
+    person = desk.town.settle(HERE)
+    registration = registration_of(person)
+    desk.form.registrations[registration.registration_id] = registration
+
+    await desk.believe("form")
+    await desk.store.refresh()
+
+    assert (await desk.record(person))["registration_id"] == str(registration.registration_id)
+    assert (await desk.sql("SELECT swept_at IS NOT NULL FROM feed_place WHERE owner = 'form'")) == [(True,)]
+
+
 async def test_a_registration_comes_in_while_identity_is_away(desk: CompetenceDesk) -> None:
     """Nobody is told outside before it is known where the person belongs."""
     person = desk.town.settle(HERE)

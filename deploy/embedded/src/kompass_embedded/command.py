@@ -16,7 +16,7 @@ from kompass_chassis.logs import configure
 from kompass_chassis.process import DoorRefusedError, stop_on_signals
 from kompass_chassis.topology import TopologyRefusedError
 from kompass_embedded import demo
-from kompass_embedded.as_processes import as_processes
+from kompass_embedded.as_processes import Fleet
 from kompass_embedded.engine import EngineError, storage
 from kompass_embedded.in_process import in_process
 from kompass_embedded.issuer import SignInError
@@ -45,7 +45,7 @@ def up(
     plan = _plan()
     log = plan.home / "kompass.log"
     try:
-        asyncio.run(_up(plan, log, as_processes if rabbit else in_process))
+        asyncio.run(_up(plan, log, Fleet().run if rabbit else in_process))
     except (EngineError, NotPrepared, DoorRefusedError, TopologyRefusedError) as error:
         raise CommandRefusedError(str(error)) from error
 
@@ -114,7 +114,7 @@ def demo_command(
 ) -> None:
     """Play the main job on what is running, or on what is started for it, and say how each step went."""
     plan = _plan()
-    if not asyncio.run(_demo(plan, as_processes if rabbit else in_process)):
+    if not asyncio.run(_demo(plan, Fleet().run if rabbit else in_process)):
         raise SystemExit(1)
 
 
