@@ -2,10 +2,12 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -14,6 +16,7 @@ from conftest import PEPPER
 from desk import Desk, QuickHasher
 from kompass_chassis.testing import TokenMint, running
 from kompass_codes.app import service
+from kompass_contracts.codes import Purpose
 from town import Town
 
 BOUNDED = settings(
@@ -26,20 +29,59 @@ BOUNDED = settings(
     suppress_health_check=list(HealthCheck),
 )
 ALL_THERE_IS = {"used", "replaced", "expired", "locked", "repeated", "repeated too late", "took another"}
+OWN, INTERVIEW = Purpose.OWN_REGISTRATION, Purpose.INTERVIEW
 
 
-def test_codes_live_as_their_model_says(database_url: str, mint: TokenMint, town: Town) -> None:
-    """At most one is valid for each purpose, each opens once, and each change is told once (R35, R52, D3, D4)."""
-    # Hypothesis plays without a loop, so the service gets one of its own.
+@pytest.fixture
+def life(database_url: str, mint: TokenMint, town: Town) -> Iterator[Callable[[Counter[str]], CodeLife]]:
+    """Begins lives on one service. Hypothesis plays without a loop, so the service gets one of its own."""
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        open_parts = AsyncExitStack()
+        parts = AsyncExitStack()
         double = running(service, database_url, mint, others=town.answer, settings={"pepper": PEPPER})
-        try:
-            desk = Desk(runner.run(open_parts.enter_async_context(double)), mint, QuickHasher())
-            runner.run(desk.believe())
-            seen: Counter[str] = Counter()
-            machine: Any = partial(CodeLife, runner, desk, town, seen)
-            run_state_machine_as_test(machine, settings=BOUNDED)
-            assert set(seen) == ALL_THERE_IS, "a life in which little happens proves little"
-        finally:
-            runner.run(open_parts.aclose())
+        desk = Desk(runner.run(parts.enter_async_context(double)), mint, QuickHasher())
+        runner.run(desk.believe())
+        yield partial(CodeLife, runner, desk, town)
+        runner.run(parts.aclose())
+
+
+def test_codes_live_as_their_model_says(life: Callable[[Counter[str]], CodeLife]) -> None:
+    """At most one is valid for each purpose, each opens once, and each change is told once (R35, R52, D3, D4)."""
+    machine: Any = partial(life, Counter())
+    run_state_machine_as_test(machine, settings=BOUNDED)
+
+
+def test_one_life_in_which_everything_happens(life: Callable[[Counter[str]], CodeLife]) -> None:
+    """What is left to chance above happens here for certain."""
+    seen: Counter[str] = Counter()
+    one = life(seen)
+    deeds: list[Callable[[], object]] = [
+        one.begin,
+        partial(one.log_in, OWN, back=0, crowd=3),
+        partial(one.repeat, 0),
+        partial(one.issue, OWN),
+        partial(one.repeat, 0),
+        partial(one.take_another, 0, 0),
+        partial(one.guess, OWN, 9),
+        partial(one.mistype, OWN, "O0I1L0"),
+        partial(one.log_in, OWN, back=0, crowd=1),
+        partial(one.issue, INTERVIEW),
+        partial(one.log_in, INTERVIEW, back=1, crowd=1),
+        partial(one.guess, INTERVIEW, 9),
+        partial(one.issue, OWN),
+        partial(one.pass_time, 160),
+        partial(one.guess, INTERVIEW, 10),
+        partial(one.repeat, 1),
+        one.tick,
+        partial(one.repeat, 0),
+        partial(one.log_in, INTERVIEW, back=0, crowd=1),
+        partial(one.guess, OWN, 10),
+        partial(one.log_in, OWN, back=0, crowd=3),
+        partial(one.issue, INTERVIEW),
+        partial(one.pass_time, 3 * 86_400),
+        partial(one.issue, INTERVIEW),
+        one.tick,
+    ]
+    for deed in deeds:
+        deed()
+        one.all_is_as_the_model_says()
+    assert set(seen) == ALL_THERE_IS
