@@ -328,6 +328,7 @@ async def test_signing_out_leads_only_where_the_client_registered(issuer: Standi
 
 async def test_a_code_stands_in_no_log(issuer: Standing, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="uvicorn.access")  # which another test may have made quieter
     code = await issuer.code()
     await issuer.token(code, code_verifier="w" * 43)
     # What this test's own HTTP client writes is not the issuer's.
