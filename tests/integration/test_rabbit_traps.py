@@ -190,7 +190,7 @@ async def test_a_broker_killed_under_load_is_down_for_all_and_nothing_confirmed_
     finally:
         await asyncio.to_thread(broker.restart)
     assert set(await read_by_hand(broker, classic.name)) >= set(confirmed)
-    monkeypatch.setattr(rabbit_module, "WAIT", 1)
+    monkeypatch.setattr(rabbit_module, "WAIT", 2)
     await a_queue_killed_young_is_made_again_by_its_listener(bus, young)
 
 
