@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-MEMBERS := libs/contracts libs/chassis services/identity services/codes services/kompass-form services/competence-store \
+MEMBERS := libs/contracts libs/chassis libs/web services/identity services/codes services/kompass-form services/competence-store \
     services/imdinett-views services/notifications deploy/embedded
 PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
 CODE := libs services deploy tests
