@@ -143,19 +143,29 @@ def install(app: FastAPI, problems: Problems) -> None:
 
 
 def _answering(problem: Problem) -> Any:
-    async def answer(_: Request, error: Exception) -> Response:
-        return problem.response(str(error))
+    async def answer(request: Request, error: Exception) -> Response:
+        return _answer(request, problem, str(error))
 
     return answer
 
 
-async def _invalid(_: Request, error: Exception) -> Response:
+def _answer(
+    request: Request, problem: Problem, detail: str | None, errors: Sequence[Mapping[str, str]] = ()
+) -> Response:
+    """Answer with a page where the application has pages and is asked for one, and else as programs are answered."""
+    page = getattr(request.app.state, "problem_page", None)
+    shown: Response | None = page(request, problem) if page else None
+    return shown or problem.response(detail, errors)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
     failures = error.errors() if isinstance(error, RequestValidationError) else []
     if any(failure["type"] == "json_invalid" for failure in failures):
-        return _HTTP[400].response("the body is not JSON")
+        return _answer(request, _HTTP[400], "the body is not JSON")
     if isinstance(getattr(error, "body", None), bytes):  # which is left unread when it is not called JSON
-        return _HTTP[415].response("send it as application/json")
-    return _INVALID.response("see errors", [{"pointer": _pointer(each), "detail": _plain(each)} for each in failures])
+        return _answer(request, _HTTP[415], "send it as application/json")
+    errors = [{"pointer": _pointer(each), "detail": _plain(each)} for each in failures]
+    return _answer(request, _INVALID, "see errors", errors)
 
 
 def _pointer(failure: Mapping[str, Any]) -> str:
@@ -170,16 +180,14 @@ def _plain(failure: Mapping[str, Any]) -> str:
     return str(failure["msg"]) if failure["type"] in _PLAIN else "not the right form"
 
 
-async def _http(_: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     problem = _HTTP.get(status, Problem(status, f"http-{status}", "The request was not answered"))
-    response = problem.response(None)
+    response = _answer(request, problem, None)
     for name, value in (getattr(error, "headers", None) or {}).items():
         response.headers[name] = value
     return response
 
 
-async def _unexpected(_: Request, error: Exception) -> Response:
-    if is_outage(error):
-        return _DOWN.response(None)
-    return _UNEXPECTED.response(None)
+async def _unexpected(request: Request, error: Exception) -> Response:
+    return _answer(request, _DOWN if is_outage(error) else _UNEXPECTED, None)

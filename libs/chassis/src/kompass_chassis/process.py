@@ -135,6 +135,8 @@ def application(service: Service[S], kit: Kit[S]) -> FastAPI:
     app.state.kit = kit
     health.install(app, kit)
     if "api" in kit.settings.open_doors:
+        if parts.site is not None:
+            parts.site.install(app)
         app.include_router(feed_router(service.owner, parts.snapshots))
         for router in parts.routers:
             app.include_router(router)

@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import httpx2
-from fastapi import APIRouter
+from fastapi import APIRouter, FastAPI
 from sqlalchemy import MetaData
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -32,6 +32,14 @@ class Chore:
     run: Callable[[Sessions], Awaitable[int]]
 
 
+class Site(Protocol):
+    """Pages beside the API: files, headers, and problems as a person reads them."""
+
+    def install(self, app: FastAPI) -> None:
+        """Put all that pages need into an application; their routes are routers like any."""
+        ...
+
+
 @dataclass(frozen=True)
 class Parts:
     """What a service puts behind its doors: routers for who asks, handlers for what happened, chores for time."""
@@ -42,6 +50,8 @@ class Parts:
     snapshots: Mapping[str, SnapshotOf] = field(default_factory=dict)
     chores: Sequence[Chore] = ()
     problems: Problems = field(default_factory=dict)
+    site: Site | None = None
+    """The pages of a service that has some."""
     tools: Any = None
     """Whatever the service's own routes need beside the database: hashers, signers, providers."""
 
