@@ -24,8 +24,15 @@ SEE_OTHER = 303
 class SiteKnobs(Protocol):
     """The settings a site is made with: those of ``SiteSettings``."""
 
-    public_url: str
-    environment: str
+    @property
+    def public_url(self) -> str:
+        """Where a browser reaches the pages."""
+        ...
+
+    @property
+    def environment(self) -> str:
+        """A word shown on every page."""
+        ...
 
 
 class Site:
