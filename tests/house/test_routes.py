@@ -19,6 +19,7 @@ OPEN = {
     ("kompass-form", "GET /languages"): "what the form can speak is chosen before anybody logs in",
     ("kompass-form", "POST /sessions"): "where residents log in; it asks for the number and the code",
     ("identity", "POST /token"): "where tokens come from; it asks for a client's secret",
+    ("identity", "POST /revoke"): "where handles are ended; it asks for a client's secret",
     ("identity", "GET /.well-known/jwks.json"): "public keys are public",
     ("identity", "GET /.well-known/oauth-authorization-server"): "says where tokens are given, and no more",
 }

@@ -18,7 +18,7 @@ ROOMS = ("rules", "tables", "actions", "api", "handlers", "clock", "app")
 """The rooms of every service, in the order in which they are read and imported."""
 BESIDE = {"settings", "migrations"}
 OWN = {
-    "identity": {"duf", "tokens", "keys", "oidc", "offer", "documents", "organisations", "command"},
+    "identity": {"duf", "tokens", "handles", "keys", "oidc", "offer", "documents", "organisations", "command"},
     "codes": {"secret", "memory"},
     "kompass-form": {
         *("data_files", "catalogue", "texts", "journey", "answers", "registration", "sessions", "documents", "screen")

@@ -222,7 +222,7 @@ async def test_there_is_no_token_for_a_service_that_is_none(desk: Desk, audience
     assert answer.status_code == 422 if not audience else refusal(answer) == (400, "invalid_target")
 
 
-@pytest.mark.parametrize("grant", ["password", "authorization_code", "refresh_token", "implicit", "CLIENT_CREDENTIALS"])
+@pytest.mark.parametrize("grant", ["password", "authorization_code", "implicit", "CLIENT_CREDENTIALS"])
 async def test_other_grants_are_not_supported(desk: Desk, grant: str) -> None:
     assert refusal(await desk.ask(grant_type=grant)) == (400, "unsupported_grant_type")
 
@@ -248,7 +248,7 @@ async def test_identity_says_where_and_how_tokens_are_given(desk: Desk) -> None:
     assert metadata["issuer"] == ISSUER
     assert metadata["token_endpoint"] == f"{ISSUER}/token"
     assert metadata["jwks_uri"] == f"{ISSUER}/.well-known/jwks.json"
-    assert metadata["grant_types_supported"] == ["client_credentials", EXCHANGE]
+    assert metadata["grant_types_supported"] == ["client_credentials", EXCHANGE, "refresh_token"]
     assert metadata["token_endpoint_auth_methods_supported"] == ["client_secret_basic", "client_secret_post"]
 
 

@@ -1,8 +1,9 @@
-"""Door 3 of identity: time passed. The register of the year is kept in step with the project's own table."""
+"""Door 3 of identity: time passed. The register of the year is kept in step, sign-ins that are over are forgotten."""
 
 from kompass_chassis.database import Sessions
 from kompass_chassis.service import Chore
 from kompass_identity.actions.organisations import load_register
+from kompass_identity.handles import forget_over
 
 
 async def keep_register(sessions: Sessions) -> int:
@@ -11,4 +12,7 @@ async def keep_register(sessions: Sessions) -> int:
         return await load_register(session)
 
 
-CHORES = (Chore("register of organisations", 3600.0, keep_register),)
+CHORES = (
+    Chore("register of organisations", 3600.0, keep_register),
+    Chore("forget sign-ins", 600.0, forget_over),
+)

@@ -125,10 +125,35 @@ class PersonCard(Document):
     municipality_name: str | None
 
 
+class StaffOrganisation(Document):
+    """Where a staff user works."""
+
+    id: OrganisationId
+    kind: OrganisationKind
+    number: str | None = Field(default=None, description="Of a municipality or county; else left out")
+    name: str
+    county: OrganisationId | None = Field(default=None, description="The county a municipality lies in; else left out")
+
+
+class StaffMember(Document):
+    """Who is signed in, for the portal to show and to authorise its lists by. The token itself names nobody."""
+
+    staff_id: UUID
+    username: str
+    first_name: str
+    last_name: str
+    organisation: StaffOrganisation
+    roles: tuple[str, ...]
+
+
 class TokenGiven(Document):
-    """An access token (RFC 6749, 5.1)."""
+    """An access token (RFC 6749, 5.1). Members that do not apply are left out."""
 
     access_token: str
     token_type: str = "Bearer"  # noqa: S105 - the name of a type
     expires_in: int
     issued_token_type: str = "urn:ietf:params:oauth:token-type:access_token"  # noqa: S105 - the name of a type
+    refresh_token: str | None = Field(
+        default=None, description="The handle to renew with next, where one was asked for"
+    )
+    staff: StaffMember | None = Field(default=None, description="Whose token it is, where it is a staff user's")

@@ -1,4 +1,4 @@
-"""Who may find a person, and what is shown of one. Pure: who asks, who is asked for, and the time are given.
+"""Who may find a person, what is shown of one, how long staff stay signed in. Pure: who and when are given.
 
     IdentityError
     ├── PersonRefusedError        what was to be registered contradicts what is there
@@ -12,7 +12,7 @@ This rule is one of four on purpose (docs/access.md): a fault here must not open
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from kompass_contracts.identity import OrganisationKind, PersonStanding, ProtectionGrade, Relation, Role
 
@@ -61,6 +61,18 @@ class Places:
 
     host_of: Mapping[str, str]
     county_of: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Life:
+    """How long staff stay signed in: at most, and without a use of the handle."""
+
+    at_most: timedelta
+    idle: timedelta
+
+    def end(self, begun_at: datetime, used_at: datetime) -> datetime:
+        """Return when a sign-in is over that is not used again."""
+        return min(begun_at + self.at_most, used_at + self.idle)
 
 
 _SETTLERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE})

@@ -173,6 +173,36 @@ class SigningKey(Base):
     retired_at: Mapped[datetime | None]
 
 
+class StaffSignIn(Base):
+    """A staff user signed in at the portal, until ``over_at`` or until it is deleted, which is how it is ended.
+
+    ``issuer`` and ``subject`` name the login it began with; without a link to that login it does not go on.
+    """
+
+    __tablename__ = "staff_sign_in"
+    __table_args__ = (Index("ix_staff_sign_in_staff_id", "staff_id"), Index("ix_staff_sign_in_over_at", "over_at"))
+
+    sign_in_id: Mapped[UUID] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(ForeignKey("client.client_id", ondelete="CASCADE"))
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.staff_id", ondelete="CASCADE"))
+    issuer: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str] = mapped_column(Text)
+    begun_at: Mapped[datetime]
+    over_at: Mapped[datetime]
+
+
+class StaffHandle(Base):
+    """A handle that was given out for a sign-in, as its digest alone, and since when a newer one stands for it."""
+
+    __tablename__ = "staff_handle"
+    __table_args__ = (Index("ix_staff_handle_sign_in_id", "sign_in_id"),)
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    sign_in_id: Mapped[UUID] = mapped_column(ForeignKey("staff_sign_in.sign_in_id", ondelete="CASCADE"))
+    given_at: Mapped[datetime]
+    replaced_at: Mapped[datetime | None]
+
+
 async def person_by_duf(session: AsyncSession, duf: str) -> Person | None:
     """Return who has this DUF number. Nobody takes as many questions as somebody, so that time tells nothing (D10)."""
     person = (await session.execute(select(Person).where(Person.duf == duf))).scalar_one_or_none()

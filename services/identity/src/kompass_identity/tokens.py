@@ -33,10 +33,15 @@ class Tokens:
         self._issuer = issuer
         self.seconds = seconds
 
-    async def sign(self, audience: str, claims: Mapping[str, Any]) -> str:
-        """Return a token for one service. Raises TokenRefusedError for an audience that is none."""
+    async def check(self, audience: str) -> None:
+        """Raise what signing would raise, for who changes something first that must not be changed in vain."""
         if audience not in AUDIENCES:
             raise TokenRefusedError("invalid_target", "there is no such service to ask a token for")
+        await self._keys.signing()
+
+    async def sign(self, audience: str, claims: Mapping[str, Any]) -> str:
+        """Return a token for one service. Raises TokenRefusedError for an audience that is none."""
+        await self.check(audience)
         key, now = await self._keys.signing(), int(time.time())
         stamped = {"iss": self._issuer, "aud": audience, "iat": now, "exp": now + self.seconds, "jti": str(uuid4())}
         return jwt.encode({"alg": ALGORITHM, "kid": key.kid}, {**claims, **stamped}, key, algorithms=[ALGORITHM])

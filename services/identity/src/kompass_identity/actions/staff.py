@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kompass_chassis.database import database_time
 from kompass_chassis.outbox import Telling, tell
 from kompass_contracts.identity import StaffChanged
+from kompass_identity import handles
 from kompass_identity.documents import Kept, StaffSent
 from kompass_identity.rules import PersonRefusedError
 from kompass_identity.tables import Client, Staff
@@ -33,6 +34,8 @@ async def keep(session: AsyncSession, staff_id: UUID, sent: StaffSent) -> Kept:
         await session.flush()
     except IntegrityError as error:
         raise StaffRefusedError("the user name is another user's, or the organisation is unknown") from error
+    if not staff.active:
+        await handles.end_all_of(session, staff_id)
     subject = str(staff_id)
     at = await database_time(session)
     telling = Telling(fact=StaffChanged(), subject=subject, aggregate=f"staff:{subject}", version=staff.version, at=at)
