@@ -23,7 +23,7 @@ up-rabbit: .venv/ready  ## The same as six processes on a private RabbitMQ, each
 demo: .venv/ready  ## Play the main job on what runs, or on what is started for it: each step with its time
 	@$(BIN)/kompass demo
 
-test: .venv/ready  ## Run all tests; gets RabbitMQ first where it is missing (KOMPASS_TEST_ENGINE=docker|local)
+test: .venv/ready  ## Run all tests; gets RabbitMQ and Chromium first where they are missing (KOMPASS_TEST_ENGINE=docker|local)
 	@$(BIN)/python tests/prepare.py
 	@$(BIN)/python -m pytest
 
@@ -35,11 +35,11 @@ check: .venv/ready  ## Look at the code: format, lint, types, import directions,
 	@$(BIN)/python -m kompass_contracts.generate --check
 
 bench: .venv/ready  ## Measure relay and consumer against their baselines in the same run
-	@$(BIN)/python tests/prepare.py
+	@$(BIN)/python tests/prepare.py rabbitmq
 	@PYTHONPATH=tests $(BIN)/python -m bench
 
 faults: .venv/ready  ## Kill broker and services under load and count what was lost or done twice: nothing
-	@$(BIN)/python tests/prepare.py
+	@$(BIN)/python tests/prepare.py rabbitmq
 	@$(BIN)/python -m pytest tests/faults
 
 contracts: .venv/ready  ## Generate schemas, examples and AsyncAPI from the contracts
@@ -52,10 +52,13 @@ fix: .venv/ready  ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix $(CODE)
 	@$(BIN)/ruff format $(CODE)
 
-lock: .venv/ready  ## Choose the newest versions allowed and write requirements.lock
+# Two lists out of one choice: all that the house needs, and what its services need to run.
+EXPORT := $(BIN)/uv export --quiet --frozen --no-emit-workspace --no-annotate --no-header --format requirements-txt
+lock: .venv/ready  ## Choose the newest versions allowed and write both lists of them
 	@$(BIN)/uv lock --quiet --upgrade
-	@$(BIN)/uv export --quiet --frozen --all-packages --all-groups --no-emit-workspace --no-annotate --no-header \
-	    --format requirements-txt --output-file requirements.lock
+	@$(EXPORT) --all-packages --all-groups --output-file requirements.lock
+	@$(EXPORT) --no-dev $(foreach service,$(notdir $(filter services/%,$(MEMBERS))),--package kompass-$(service:kompass-%=%)) \
+	    --output-file deploy/requirements.lock
 
 setup: .venv/ready  ## Prepare .venv from requirements.lock, and nothing else
 

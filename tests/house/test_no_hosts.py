@@ -43,7 +43,7 @@ REGISTRIES = tuple(
 MACHINES = re.compile(
     r"(?<![\w.}/-])(?:/" + r"work/|/" + r"root/|/" + r"home/[a-z]|/" + r"Users/[A-Za-z]|[A-Z]:\\Users)"
 )
-PLACE_OF_RABBIT = "deploy/embedded/src/kompass_embedded/prepare.py"
+PLACE_OF_RABBIT = "deploy/embedded/src/kompass_embedded/prepare/rabbitmq.py"
 LONGEST = 300
 PIN = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)(?: ; (?P<marker>[^\\]+?))? \\")
 HASH = re.compile(r" {4}--hash=sha256:[0-9a-f]{64}(?: \\)?")

@@ -7,8 +7,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from kompass_embedded import prepare
-from kompass_embedded.prepare import Machine, NotPrepared, find_rabbitmq, main, prepare_rabbitmq
+from kompass_embedded.prepare import Machine, NotPrepared, debian, find_rabbitmq, prepare_rabbitmq, rabbitmq
+from kompass_embedded.prepare.command import main
+from kompass_embedded.prepare.machine import run
 
 NEEDED = """rabbitmq-server
   Depends: adduser
@@ -75,7 +76,7 @@ class Apt:
 
 @pytest.fixture(autouse=True)
 def without_homebrew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepare, "_BREW", ())
+    monkeypatch.setattr(rabbitmq, "_BREW", ())
 
 
 @pytest.fixture
@@ -142,7 +143,7 @@ def test_a_policy_that_was_there_before_is_left_alone(apt: Apt) -> None:
 
 def test_a_policy_left_by_an_interrupted_try_is_removed(apt: Apt) -> None:
     policy = apt.root / "usr/sbin/policy-rc.d"
-    policy.write_text(prepare._POLICY)
+    policy.write_text(debian._POLICY)
     prepare_rabbitmq(machine_with(apt, is_root=True))
     assert not policy.exists()
 
@@ -162,7 +163,7 @@ def test_root_without_a_way_to_the_packages_is_told_what_failed(apt: Apt) -> Non
 
 def test_a_package_without_the_programs_is_not_taken_for_rabbitmq(apt: Apt) -> None:
     apt.delivers = False
-    with pytest.raises(NotPrepared, match="rabbitmq-server is not among them"):
+    with pytest.raises(NotPrepared, match="packages are here now, but it does not start from them"):
         prepare_rabbitmq(machine_with(apt, is_root=True))
 
 
@@ -191,7 +192,7 @@ def test_a_machine_with_old_package_lists_gets_lists_in_the_cache(apt: Apt) -> N
         ({"depends": 2}, "could not be fetched:\nE: depends did not work"),
         ({"download": 1, "update": 1}, "This did not work: apt-get .*update\nE: update did not work"),
         ({"dpkg": 1}, "This did not work: dpkg -x .*\nE: dpkg did not work"),
-        ({"erl": 1}, "its Erlang does not run:\nE: erl did not work"),
+        ({"erl": 1}, "but does not run:\nE: erl did not work"),
     ],
 )
 def test_what_goes_wrong_while_unpacking_is_told_and_leaves_nothing(
@@ -225,5 +226,5 @@ def test_the_command_prints_where_rabbitmq_is(apt: Apt, capsys: pytest.CaptureFi
 
 
 def test_a_command_is_run_for_real_with_its_output_kept_together(tmp_path: Path) -> None:
-    ended = prepare.run(["sh", "-c", "pwd; echo broken >&2; exit 3"], tmp_path)
+    ended = run(["sh", "-c", "pwd; echo broken >&2; exit 3"], tmp_path)
     assert (ended.returncode, ended.stdout) == (3, f"{tmp_path}\nbroken\n")

@@ -17,7 +17,9 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 _ALL = "KOMPASS_"
-TOOL_NAMES = frozenset({"HOME", "PORT_OFFSET", "TEST_ENGINE", "CHROMIUM", "CACHE", "POSTGRES_BIN", "SEED"})
+TOOL_NAMES = frozenset(
+    {"HOME", "PORT_OFFSET", "TEST_ENGINE", "CHROMIUM", "SCREENSHOTS", "CACHE", "POSTGRES_BIN", "RABBITMQ_BIN", "SEED"}
+)
 """What the commands around the services read themselves."""
 
 
