@@ -12,11 +12,16 @@ import httpx2
 from sqlalchemy import text
 
 from engines import PostgresEngine
+from kompass_chassis.process import application, listen, serving
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
 from kompass_contracts.competence import RecordCompleted
 from kompass_form.app import service
 
-SETTINGS = {"codes_url": "http://codes.test", "competence_url": "http://competence.test"}
+SETTINGS = {
+    "codes_url": "http://codes.test",
+    "competence_url": "http://competence.test",
+    "public_url": "http://127.0.0.1:8000",
+}
 NOBODYS_DUF = "200900595509"
 MALFORMED_DUF = "201012345678"
 VERSION = "2026-11"
@@ -177,6 +182,11 @@ class FormDesk:
         assert answer.status_code == 200, answer.text
         return visit
 
+    async def fill_in(self, person: UUID, **changes: Any) -> None:
+        """Answer everything there is to answer, at once and without asking the form."""
+        rows = json.dumps([{"id": id_, "value": value} for id_, value in (ANSWERS | changes).items()])
+        await self.sql(_FILL_IN, rows=rows, person=person)
+
     async def look_up(self, *ids: object, token: str | None = None) -> httpx2.Response:
         """Fetch registrations as the competence store does."""
         token = token or self.mint.client("form", "form:read-registration", subject="competence-store")
@@ -254,8 +264,7 @@ class Visit:
 
     async def fill_in(self, **changes: Any) -> None:
         """Answer everything there is to answer, at once and without asking the form."""
-        rows = json.dumps([{"id": id_, "value": value} for id_, value in (ANSWERS | changes).items()])
-        await self.desk.sql(_FILL_IN, rows=rows, person=self.person)
+        await self.desk.fill_in(self.person, **changes)
 
     async def complete(self) -> httpx2.Response:
         """Press «Complete registration»."""
@@ -277,3 +286,14 @@ async def standing_form(postgres: PostgresEngine, name: str, **settings: Any) ->
     answering: Any = reception.answer
     async with running(service, url, mint, others=answering, settings=SETTINGS | settings) as form:
         yield FormDesk(form, mint, reception)
+
+
+@asynccontextmanager
+async def form_on_a_port(postgres: PostgresEngine, name: str) -> AsyncIterator[tuple[FormDesk, str]]:
+    """One form that a real browser reaches, and its address."""
+    listening = listen("127.0.0.1", 0)
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    async with standing_form(postgres, name, public_url=url) as desk:
+        app = application(service, desk.form.kit)
+        async with serving(app, listening, 1.0):
+            yield desk, url

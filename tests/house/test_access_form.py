@@ -12,7 +12,7 @@ from kompass_chassis.installed import load
 from kompass_chassis.openapi import unconnected
 from kompass_chassis.testing import bearer
 from kompass_contracts.identity import Role
-from kompass_form.sessions import ResidentRule
+from kompass_form.sessions import PageResidentRule, ResidentRule
 
 RESIDENTS = {
     "DELETE /sessions/current",
@@ -24,6 +24,26 @@ RESIDENTS = {
     "POST /form/complete",
 }
 OPEN = {"GET /languages", "POST /sessions"}
+PAGES = {
+    "GET /{language}/declaration",
+    "POST /{language}/declaration",
+    "GET /{language}/form",
+    "GET /{language}/form/{part}",
+    "POST /{language}/form/{part}",
+    "GET /{language}/summary",
+    "POST /{language}/summary",
+    "GET /{language}/receipt",
+    "POST /{language}/logout",
+}
+OPEN_PAGES = {
+    "GET /",
+    "GET /{language}/information",
+    "GET /{language}/login",
+    "POST /{language}/login",
+    "GET /{language}/declined",
+    "GET /{language}/logged-out",
+    "ANY /static",
+}
 SERVICES = {
     "POST /registrations/lookup": {"form:read-registration"},
     "GET /internal/feed": {"form:feed"},
@@ -60,7 +80,7 @@ def _routes(there: Any) -> Iterator[Any]:
 def _rules(dependant: Any) -> Iterator[object]:
     if dependant is None:
         return
-    if isinstance(dependant.call, CallerRule | ResidentRule):
+    if isinstance(dependant.call, CallerRule | ResidentRule | PageResidentRule):
         yield dependant.call
     for dependency in dependant.dependencies:
         yield from _rules(dependency)
@@ -69,10 +89,11 @@ def _rules(dependant: Any) -> Iterator[object]:
 def test_each_door_has_the_one_rule_it_should() -> None:
     found = routes()
 
-    assert set(found) == RESIDENTS | OPEN | set(SERVICES)
+    assert set(found) == RESIDENTS | OPEN | PAGES | OPEN_PAGES | set(SERVICES)
     for name, rules in found.items():
         residents = [rule for rule in rules if isinstance(rule, ResidentRule)]
         callers = [rule for rule in rules if isinstance(rule, CallerRule)]
+        assert len([rule for rule in rules if isinstance(rule, PageResidentRule)]) == (name in PAGES), name
         assert len(residents) == (name in RESIDENTS), name
         assert [set(rule.scopes) for rule in callers] == ([SERVICES[name]] if name in SERVICES else []), name
         assert not any(rule.staff for rule in callers), "no staff come here with a token of their own"

@@ -12,12 +12,26 @@ from kompass_chassis.installed import installed, load
 from kompass_chassis.openapi import unconnected
 
 HEALTH = "whoever runs the process asks, from inside; it shows nothing of anyone"
+BEFORE = "a page that is read before anybody logs in; it shows nothing of anyone"
+AFTER = "a page that is read when nobody is logged in any more; it shows nothing of anyone"
 OPEN = {
     ("*", "GET /health/live"): HEALTH,
     ("*", "GET /health/ready"): HEALTH,
     ("*", "GET /metrics"): HEALTH,
     ("kompass-form", "GET /languages"): "what the form can speak is chosen before anybody logs in",
     ("kompass-form", "POST /sessions"): "where residents log in; it asks for the number and the code",
+    ("*", "ANY /static"): "style sheets, scripts, fonts and pictures; they are the same for everyone",
+    ("kompass-form", "GET /"): BEFORE,
+    ("kompass-form", "GET /{language}/information"): BEFORE,
+    ("kompass-form", "GET /{language}/login"): BEFORE,
+    ("kompass-form", "POST /{language}/login"): "where residents log in; it asks for the number and the code",
+    ("kompass-form", "GET /{language}/declined"): AFTER,
+    ("kompass-form", "GET /{language}/logged-out"): AFTER,
+    ("imdinett-views", "GET /"): BEFORE,
+    ("imdinett-views", "GET /sign-in"): "sends the browser to the issuer, where staff sign in",
+    ("imdinett-views", "GET /signed-in"): "where the browser comes back from the issuer; it asks for the issuer's word",
+    ("imdinett-views", "POST /sign-out"): "ends the session of the browser that sends it, if there is one",
+    ("imdinett-views", "POST /language"): "notes a language in the browser that sends it",
     ("identity", "POST /token"): "where tokens come from; it asks for a client's secret",
     ("identity", "POST /revoke"): "where handles are ended; it asks for a client's secret",
     ("identity", "GET /.well-known/jwks.json"): "public keys are public",
@@ -46,13 +60,25 @@ def test_a_door_has_a_rule_or_a_reason(name: str, door: Door) -> None:
 @pytest.mark.parametrize(("name", "door"), DOORS, ids=NAMED)
 async def test_a_door_with_a_rule_is_closed_to_strangers(name: str, door: Door) -> None:
     if may_be_open(name, door):
-        assert not door.rules
+        assert not door.is_guarded
         return
-    path = re.sub(r"\{[^}]+\}", "7d8f0f0e-0000-4000-8000-000000000001", door.path)
+    path = door.path.replace("{language}", "en").replace("{part}", "personal")
+    path = re.sub(r"\{[^}]+\}", "7d8f0f0e-0000-4000-8000-000000000001", path)
     transport = httpx2.ASGITransport(unconnected(load(name)))
     async with httpx2.AsyncClient(transport=transport, base_url="http://a.test") as http:
-        answer = await http.request(door.method, path, json={})
-    assert answer.status_code == 401, answer.text
+        accept = {"Accept": "text/html" if door.is_page else "application/json"}
+        answer = await http.request(door.method, path, json={}, headers=accept)
+    if door.is_page:
+        assert answer.status_code in ({401, 403} if door.takes_own_forms else {303}), answer.text
+    else:
+        assert answer.status_code == 401, answer.text
+
+
+@pytest.mark.parametrize(("name", "door"), DOORS, ids=NAMED)
+def test_a_page_that_changes_something_takes_forms_of_our_own_only(name: str, door: Door) -> None:
+    del name
+    reads = door.method in {"GET", "ANY"}
+    assert door.takes_own_forms == (door.is_page and not reads)
 
 
 def test_nothing_is_on_the_list_that_is_not_there() -> None:

@@ -21,10 +21,14 @@ OWN = {
     "identity": {"duf", "tokens", "handles", "keys", "oidc", "offer", "documents", "organisations", "command"},
     "codes": {"secret", "memory"},
     "kompass-form": {
-        *("data_files", "catalogue", "texts", "journey", "answers", "registration", "sessions", "documents", "screen")
+        *("data_files", "catalogue", "texts", "journey", "answers", "registration", "sessions", "documents", "screen"),
+        *("typed", "sent_answers", "pages", "site"),
     },
     "competence-store": {"access", "record", "memory", "publication", "sources"},
-    "imdinett-views": {"access", "names", "memory", "documents"},
+    "imdinett-views": {
+        *("access", "names", "memory", "documents"),
+        *("sealing", "staff_tokens", "issuer", "sessions", "on_behalf", "reading", "words", "pages", "site"),
+    },
     "notifications": {"memory", "documents"},
 }
 """Rooms that one service has because it has the noun."""

@@ -4,11 +4,12 @@ Owns  the catalogue of questions and its texts, drafts, declarations, sessions o
       registrations until the record exists
 Tells form.started, form.part-saved, form.declined, form.completed, form.person-forgotten
 Hears identity.person-erased, competence.completed
-Doors residents' and service API, clock
+Doors residents' pages, residents' and service API, clock
 
 It knows persons by their ids alone: a DUF number and a code pass through it to their owners and are kept nowhere.
 
 Reading order: ``data_files``, ``catalogue``, ``texts``, ``journey``, ``answers`` and ``rules`` (pure), ``tables``,
 ``registration`` (what is handed over), ``sessions`` (who is let in), ``actions``, ``documents`` and ``screen`` (what is
-sent and shown), then the doors ``api``, ``handlers`` and ``clock``; ``app`` is where the parts meet.
+sent and shown), ``typed`` and ``sent_answers`` (what people type), then the doors ``api``, ``pages``, ``handlers`` and
+``clock``; ``site`` is what the pages have in common, and ``app`` where the parts meet.
 """

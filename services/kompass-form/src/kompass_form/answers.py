@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kompass_form.catalogue import Asked, Field, Question
-from kompass_form.rules import AnswerRefusedError
+from kompass_form.rules import AnswerRefusedError, Misfit
 
 ROWS = 50
 """Rows a group takes where its question names no number."""
@@ -37,25 +37,26 @@ def _value(asked: Asked, kind: str, sent: object, place: str) -> Any:
 
 def _one(asked: Asked, sent: object, place: str) -> str:
     if not isinstance(sent, str) or sent not in asked.by_id:
-        raise AnswerRefusedError("choose one of the alternatives", place)
+        raise AnswerRefusedError("choose one of the alternatives", place, Misfit.CHOICE)
     return sent
 
 
 def _several(asked: Asked, sent: object, place: str) -> list[str]:
     if not isinstance(sent, list) or not sent:
-        raise AnswerRefusedError("choose one or more of the alternatives", place)
+        raise AnswerRefusedError("choose one or more of the alternatives", place, Misfit.CHOICE)
     chosen = {_one(asked, each, f"{place}/{number}") for number, each in enumerate(sent)}
     if len(chosen) > 1 and any(asked.by_id[id_].exclusive for id_ in chosen):
-        raise AnswerRefusedError("this alternative cannot be chosen together with others", place)
+        raise AnswerRefusedError("this alternative cannot be chosen together with others", place, Misfit.ALONE)
     if asked.max_select is not None and len(chosen) > asked.max_select:
-        raise AnswerRefusedError(f"choose at most {asked.max_select}", place)
+        raise AnswerRefusedError(f"choose at most {asked.max_select}", place, Misfit.TOO_MANY, most=asked.max_select)
     return [id_ for id_ in asked.by_id if id_ in chosen]
 
 
 def _number(asked: Asked, sent: object, place: str) -> int:
     minimum, maximum = asked.minimum or 0, asked.maximum or 0
     if not isinstance(sent, int) or isinstance(sent, bool) or not minimum <= sent <= maximum:
-        raise AnswerRefusedError(f"write a whole number from {minimum} to {maximum}", place)
+        text = f"write a whole number from {minimum} to {maximum}"
+        raise AnswerRefusedError(text, place, Misfit.NUMBER, least=minimum, most=maximum)
     return sent
 
 
@@ -63,10 +64,13 @@ def _text(asked: Asked, sent: object, place: str) -> str | None:
     if not isinstance(sent, str):
         raise AnswerRefusedError("write a text", place)
     if _UNWRITABLE.search(sent):
-        raise AnswerRefusedError("there is a character in it that cannot be kept; write it again by hand", place)
+        advice = "there is a character in it that cannot be kept; write it again by hand"
+        raise AnswerRefusedError(advice, place, Misfit.UNKEEPABLE)
     text = sent.strip()
     if len(text) > asked.max_length:
-        raise AnswerRefusedError(f"write at most {asked.max_length} characters", place)
+        raise AnswerRefusedError(
+            f"write at most {asked.max_length} characters", place, Misfit.TOO_LONG, most=asked.max_length
+        )
     return text or None
 
 
@@ -75,7 +79,7 @@ def _rows(question: Question, sent: object) -> list[dict[str, Any]]:
     if not isinstance(sent, list) or not sent:
         raise AnswerRefusedError("fill in one row or more", "value")
     if len(sent) > limit:
-        raise AnswerRefusedError(f"fill in at most {limit} rows", "value")
+        raise AnswerRefusedError(f"fill in at most {limit} rows", "value", Misfit.ROWS, most=limit)
     return [_row(question, row, f"value/{number}") for number, row in enumerate(sent)]
 
 
@@ -86,7 +90,7 @@ def _row(question: Question, sent: object, place: str) -> dict[str, Any]:
         raise AnswerRefusedError("there is a field in it that the question has not", place)
     row = dict(_fields(question, sent, place))
     if not row:
-        raise AnswerRefusedError("fill in something", place)
+        raise AnswerRefusedError("fill in something", place, Misfit.MISSING)
     return row
 
 
@@ -100,5 +104,5 @@ def _fields(question: Question, sent: dict[str, Any], place: str) -> Iterator[tu
 def _field(field: Field, sent: object, place: str) -> Any:
     value = None if sent is None or sent == "" else _value(field, field.type, sent, place)
     if value is None and not field.optional:
-        raise AnswerRefusedError("this is still to be answered", place)
+        raise AnswerRefusedError("this is still to be answered", place, Misfit.MISSING)
     return value

@@ -2,20 +2,26 @@
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
-from kompass_form import catalogue, clock, handlers, tables
+from kompass_form import catalogue, clock, handlers, pages, tables
 from kompass_form.actions import handing_over
 from kompass_form.api import PROBLEMS, form, registrations, sessions
 from kompass_form.settings import FormSettings
+from kompass_form.site import FormSite
+from kompass_web import sent
+
+VERSION = "0.1.0"
 
 
 def _parts(base: Base[FormSettings]) -> Parts:
+    tools = catalogue.load()  # a catalogue that breaks a rule ends the start here, with every fault by name
     return Parts(
-        routers=(sessions.router, form.router, registrations.router),
+        routers=(sessions.router, form.router, registrations.router, *pages.ROUTERS),
         handlers=handlers.HANDLERS,
         snapshots={"registrations": handing_over.snapshot},
         chores=clock.chores(base.settings),
-        problems=PROBLEMS,
-        tools=catalogue.load(),  # a catalogue that breaks a rule ends the start here, with every fault by name
+        problems={**PROBLEMS, **sent.PROBLEMS},
+        site=FormSite(base.settings, tools[1], VERSION),
+        tools=tools,
     )
 
 
@@ -23,7 +29,7 @@ service: Service[FormSettings] = Service(
     name="kompass-form",
     teller="form",
     title="Kompass form",
-    version="0.1.0",
+    version=VERSION,
     settings=FormSettings,
     metadata=tables.Base.metadata,
     migrations="kompass_form.migrations",

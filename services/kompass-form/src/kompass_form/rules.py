@@ -5,6 +5,7 @@
     ├── DufMalformedError            what was typed is no DUF number, which may be said: it says nothing of anyone
     ├── LanguageUnknownError         the form does not speak that language
     ├── SessionOverError             no session, or one that has ended
+    │   └── LoginFirstError          the same, where a page was asked for: the way leads to the login
     ├── DeclarationFirstError        nothing is answered before the declaration is
     ├── DeclarationOutdatedError     the text that was answered is not the one that counts
     ├── ChoiceNotOfferedError        the declaration does not offer that choice
@@ -43,6 +44,10 @@ class SessionOverError(FormError):
     """There is no such session, or it has ended."""
 
 
+class LoginFirstError(SessionOverError):
+    """A page was asked for without a session that holds."""
+
+
 class DeclarationFirstError(FormError):
     """The declaration is to be answered before anything else."""
 
@@ -63,12 +68,31 @@ class QuestionHiddenError(FormError):
     """The question is not asked, as the answers stand."""
 
 
-class AnswerRefusedError(FormError):
-    """The answer does not fit; ``place`` says where in it, such as ``value/0/country``."""
+class Misfit(StrEnum):
+    """Why an answer does not fit, for those who say it in other words and languages."""
 
-    def __init__(self, text: str, place: str) -> None:
+    CHOICE = "choice"
+    ALONE = "alone"
+    TOO_MANY = "too-many"
+    NUMBER = "number"
+    TOO_LONG = "too-long"
+    UNKEEPABLE = "unkeepable"
+    ROWS = "rows"
+    MISSING = "missing"
+    SHAPE = "shape"
+
+
+class AnswerRefusedError(FormError):
+    """The answer does not fit; ``place`` says where in it, such as ``value/0/country``.
+
+    ``figures`` are the limits that ``misfit`` is about.
+    """
+
+    def __init__(self, text: str, place: str, misfit: Misfit = Misfit.SHAPE, **figures: int) -> None:
         super().__init__(text)
         self.place = place
+        self.misfit = misfit
+        self.figures = figures
 
 
 class RegistrationCompletedError(FormError):

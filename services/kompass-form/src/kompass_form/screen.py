@@ -5,6 +5,7 @@ from typing import Any
 from kompass_contracts.registration import Regime
 from kompass_form.actions.filling_in import Standing
 from kompass_form.catalogue import Asked, Catalogue
+from kompass_form.catalogue.question import CHOOSING
 from kompass_form.documents import (
     AlternativeShown,
     AnswerStanding,
@@ -39,28 +40,30 @@ class Screen:
             language=self._language,
             second_language=self._second,
             catalogue_version=self._catalogue.version,
-            declaration=self._declaration(self._regime, due=journey is None and standing.completed_at is None),
-            parts=tuple(self._part(stretch) for stretch in journey.stretches) if journey else (),
+            declaration=self.declaration(self._regime, due=journey is None and standing.completed_at is None),
+            parts=tuple(self.part(stretch) for stretch in journey.stretches) if journey else (),
             left=journey.left if journey else (),
             may_complete=journey is not None and journey.complete,
             completed_at=standing.completed_at,
         )
 
-    def _declaration(self, regime: Regime, *, due: bool) -> DeclarationShown:
+    def declaration(self, regime: Regime, *, due: bool) -> DeclarationShown:
+        """Return the text before the form."""
         name = f"declaration.{regime}"
         return DeclarationShown(
             regime=regime,
             version=self._catalogue.declarations[regime],
             due=due,
-            title=self._say(f"{name}.title"),
-            body=self._say(f"{name}.body"),
-            choices=tuple(ChoiceShown(choice=choice, text=self._say(f"{name}.{choice}")) for choice in OFFERED[regime]),
+            title=self.say(f"{name}.title"),
+            body=self.say(f"{name}.body"),
+            choices=tuple(ChoiceShown(choice=choice, text=self.say(f"{name}.{choice}")) for choice in OFFERED[regime]),
         )
 
-    def _part(self, stretch: Stretch) -> PartShown:
+    def part(self, stretch: Stretch) -> PartShown:
+        """Return one part with every question that is asked in it."""
         return PartShown(
             part=stretch.part,
-            title=self._say(f"part.{stretch.part}"),
+            title=self.say(f"part.{stretch.part}"),
             may_open=stretch.may_open,
             left=stretch.left,
             questions=tuple(self._question(step) for step in stretch.steps),
@@ -80,10 +83,10 @@ class Screen:
     def _asked(self, asked: Asked, kind: str) -> dict[str, Any]:
         return {
             "type": kind,
-            "text": self._say(asked.key),
+            "text": self.say(asked.key),
             "optional": asked.optional,
             "alternatives": tuple(
-                AlternativeShown(alternative=each.id, exclusive=each.exclusive, text=self._say(each.text))
+                AlternativeShown(alternative=each.id, exclusive=each.exclusive, text=self.say(each.text))
                 for each in asked.alternatives
             ),
             "minimum": asked.minimum,
@@ -91,7 +94,35 @@ class Screen:
             "max_length": asked.max_length if kind == "text" else None,
         }
 
-    def _say(self, id_: str) -> Wording:
+    def answer(self, step: Step) -> tuple[Wording, ...]:
+        """Return an answer in words; rows of a group are told one by one instead."""
+        given = step.given or Given(None)
+        if given.value is None or step.question.type == "group":
+            return ()
+        return self._words(step.question, step.question.type, given.value, given.language)
+
+    def rows(self, step: Step) -> tuple[tuple[tuple[Wording, tuple[Wording, ...]], ...], ...]:
+        """Return the rows of a group in words: each field's label, and what is in it."""
+        given = step.given or Given(None)
+        if given.value is None or step.question.type != "group":
+            return ()
+        return tuple(
+            tuple(
+                (self.say(field.key), self._words(field, field.type, row[field.id], given.language))
+                for field in step.question.fields
+                if field.id in row
+            )
+            for row in given.value
+        )
+
+    def _words(self, asked: Asked, kind: str, value: Any, language: str) -> tuple[Wording, ...]:
+        if kind in CHOOSING:
+            chosen = value if isinstance(value, list) else [value]
+            return tuple(self.say(asked.by_id[id_].text) for id_ in chosen)
+        return (Wording(text=str(value), language=language if kind == "text" else self._language),)
+
+    def say(self, id_: str) -> Wording:
+        """Return a text, and beside it the one in the second language."""
         first = self._texts.say(id_, self._language)
         if self._second is None:
             return Wording(text=first.text, language=first.language)

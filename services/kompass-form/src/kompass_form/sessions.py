@@ -3,22 +3,26 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Request
 from fastapi.security import HTTPAuthorizationCredentials
 from fastapi.security.http import HTTPBase
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from kompass_chassis.database import database_time
+from kompass_chassis.problems import NotFoundError
 from kompass_chassis.web import Session
 from kompass_contracts.registration import Regime
-from kompass_form.rules import SessionOverError, is_over
-from kompass_form.tables import FormSession, ResidentRow, hold_residents
+from kompass_form.rules import Life, LoginFirstError, SessionOverError, is_over
+from kompass_form.tables import FormSession, ResidentRow
 
 HANDLE_BYTES = 32
 SCHEME = "session"
+COOKIE = "session"
+"""In which cookie pages carry the handle."""
 _OVER = "log in again with a new code; everything that was shown as saved is still there"
 
 _scheme = HTTPBase(
@@ -31,10 +35,14 @@ _scheme = HTTPBase(
 
 @dataclass(frozen=True)
 class LoggedIn:
-    """A resident with a session that holds, and the row of the person, held to the end of the transaction."""
+    """A resident with a session that holds, and the row of the person, held to the end of the transaction.
+
+    ``now`` is the time of that transaction by the database's clock.
+    """
 
     resident: ResidentRow
     session: FormSession
+    now: datetime
 
     @property
     def person_id(self) -> UUID:
@@ -50,6 +58,18 @@ class LoggedIn:
     def language(self) -> str:
         """The language the form is shown in."""
         return str(self.session.language)
+
+
+async def page_language(request: Request, language: Annotated[str, Path()]) -> str:
+    """Return the language in the address of a page, if the form speaks it. Raises NotFoundError."""
+    _, texts = request.app.state.kit.parts.tools
+    if language not in texts.tags:
+        raise NotFoundError("there is no such page")
+    return language
+
+
+PageLanguage = Annotated[str, Depends(page_language)]
+"""The language in the address of a page."""
 
 
 def new_handle() -> str:
@@ -83,24 +103,60 @@ class ResidentRule:
         """Let the resident in, or raise SessionOverError."""
         if credentials is None or credentials.scheme.lower() != SCHEME:
             raise SessionOverError(_OVER)
-        digest = digest_of(credentials.credentials)
-        whose = select(FormSession.person_id).where(FormSession.handle_digest == digest)
-        person_id = (await session.execute(whose)).scalar_one_or_none()
-        if person_id is None:
-            raise SessionOverError(_OVER)
-        (resident,) = await hold_residents(session, [person_id])
-        # Read only now: whoever waited for the person's row may have waited for the end of this session.
-        row = (
-            await session.execute(select(FormSession).where(FormSession.handle_digest == digest))
-        ).scalar_one_or_none()
-        if row is None or row.ended_at is not None or row.opened_at is None or row.last_seen_at is None:
-            raise SessionOverError(_OVER)
-        now = await database_time(session)
-        if is_over(row.opened_at, row.last_seen_at, now, request.app.state.kit.settings.life):
-            raise SessionOverError(_OVER)
-        row.last_seen_at = max(now, row.last_seen_at)
-        return LoggedIn(resident, row)
+        return await let_in(session, credentials.credentials, request.app.state.kit.settings.life)
+
+
+class PageResidentRule:
+    """The same for a page: the handle comes in a cookie, and the language of the address is the session's from now on.
+
+    It is the dependency itself, as ResidentRule is.
+    """
+
+    @property
+    def dependency(self) -> Any:
+        """Return what a route depends on."""
+        return Depends(self)
+
+    async def __call__(self, request: Request, session: Session, language: PageLanguage) -> LoggedIn:
+        """Let the resident in, or raise LoginFirstError."""
+        handle = request.app.state.site.cookies.get(request, COOKIE)
+        if not handle:
+            raise LoginFirstError(_OVER)
+        try:
+            who = await let_in(session, handle, request.app.state.kit.settings.life)
+        except SessionOverError as error:
+            raise LoginFirstError(_OVER) from error
+        if who.session.language != language:
+            who.session.language = language
+        if who.session.second_language == language:
+            who.session.second_language = None
+        return who
+
+
+async def let_in(session: AsyncSession, handle: str, life: Life) -> LoggedIn:
+    """Return the resident with this handle, the person's row held. Raises SessionOverError.
+
+    The session is read after its person's row is held: whoever waited for the row may have waited for its end.
+    """
+    mine = FormSession.handle_digest == digest_of(handle)
+    whose = select(ResidentRow).join(FormSession, FormSession.person_id == ResidentRow.person_id).where(mine)
+    held = whose.with_for_update(of=ResidentRow).execution_options(populate_existing=True)
+    resident = (await session.execute(held)).scalar_one_or_none()
+    if resident is None:
+        raise SessionOverError(_OVER)
+    found = (await session.execute(select(FormSession, func.now()).where(mine))).one_or_none()
+    if found is None:
+        raise SessionOverError(_OVER)
+    row, now = found
+    if row.ended_at is not None or row.opened_at is None or row.last_seen_at is None:
+        raise SessionOverError(_OVER)
+    if is_over(row.opened_at, row.last_seen_at, now, life):
+        raise SessionOverError(_OVER)
+    row.last_seen_at = max(now, row.last_seen_at)
+    return LoggedIn(resident, row, now)
 
 
 Resident = Annotated[LoggedIn, ResidentRule().dependency]
 """A resident who logged in with a code."""
+PageResident = Annotated[LoggedIn, PageResidentRule().dependency]
+"""A resident who logged in with a code, at a page."""

@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from kompass_chassis.settings import ServiceSettings
 from kompass_contracts.audience import OWNERS
 from kompass_form.rules import Life
+from kompass_web.settings import SiteSettings
 
 
-class FormSettings(ServiceSettings):
+class FormSettings(SiteSettings):
     """Settings of the form, read from ``KOMPASS_FORM_…`` or ``KOMPASS_…``."""
 
     service: ClassVar[str] = "form"

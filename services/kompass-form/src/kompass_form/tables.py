@@ -179,4 +179,5 @@ async def open_draft(session: AsyncSession, person_id: UUID) -> Draft | None:
 async def answers_of(session: AsyncSession, registration_id: UUID) -> Sequence[AnswerRow]:
     """Return everything answered in one filling-in, asked for now or not."""
     query = select(AnswerRow).where(AnswerRow.registration_id == registration_id)
-    return (await session.execute(query)).scalars().all()
+    # Answers are written past the session, several at once; what it read of them before must not come back.
+    return (await session.execute(query.execution_options(populate_existing=True))).scalars().all()

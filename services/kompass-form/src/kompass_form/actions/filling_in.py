@@ -1,4 +1,4 @@
-"""Filling in: the declaration, one answer at a time, a part finished, the registration completed.
+"""Filling in: the declaration, a part finished, the registration completed. Answers are kept next door.
 
 Every action works in the caller's transaction, which holds the row of the person: one change of a person at a time.
 """
@@ -30,13 +30,11 @@ from kompass_form.rules import (
     DeclarationFirstError,
     DeclarationOutdatedError,
     Declared,
-    QuestionHiddenError,
-    QuestionUnknownError,
     RegistrationCompletedError,
     declaration_is_due,
 )
 from kompass_form.sessions import LoggedIn
-from kompass_form.tables import AnswerRow, Declination, Draft, DraftStatus, ResidentRow, SavedPart, answers_of
+from kompass_form.tables import Declination, Draft, DraftStatus, ResidentRow, SavedPart, answers_of
 from kompass_form.texts import Texts
 
 
@@ -52,15 +50,6 @@ class Standing:
     def completed_at(self) -> datetime | None:
         """When the registration was completed."""
         return self.draft.completed_at if self.draft else None
-
-
-@dataclass(frozen=True)
-class Kept:
-    """An answer as it stands now. ``stale`` says that it was changed in another tab, and not by this one."""
-
-    given: Given
-    journey: Journey
-    stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +73,7 @@ async def journey(session: AsyncSession, who: LoggedIn, catalogue: Catalogue) ->
 
     Raises DeclarationFirstError, RegistrationCompletedError.
     """
-    _, walked, _ = await _in_the_form(session, who, catalogue)
+    _, walked, _ = await in_the_form(session, who, catalogue)
     return walked
 
 
@@ -111,41 +100,9 @@ async def declare(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, ch
     return True
 
 
-async def keep(
-    session: AsyncSession,
-    who: LoggedIn,
-    catalogue: Catalogue,
-    question_id: str,
-    value: object,
-    *,
-    not_understood: bool,
-    revision: int,
-) -> Kept:
-    """Keep an answer that was given on top of ``revision``; 0 where there was none.
-
-    Raises QuestionUnknownError, QuestionHiddenError, AnswerRefusedError, DeclarationFirstError,
-    RegistrationCompletedError.
-    """
-    question = catalogue.by_id.get(question_id)
-    if question is None:
-        raise QuestionUnknownError("the form has no such question")
-    draft, walked, given = await _in_the_form(session, who, catalogue)
-    if question_id not in walked.steps:
-        raise QuestionHiddenError("this question is not asked, as the answers before it stand")
-    present = given.get(question_id, Given(None))
-    new = Given(fitted(question, value), not_understood, present.revision + 1, who.language)
-    if (new.value, new.not_understood) == (present.value, present.not_understood):
-        return Kept(present, walked)  # said again, from this tab or another
-    if revision != present.revision:
-        return Kept(present, walked, stale=True)
-    draft.changed_at = await database_time(session)
-    await _write(session, draft, question_id, new)
-    return Kept(new, walk(catalogue, {**given, question_id: new}))
-
-
 async def finish(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, part: Part) -> Missing | Journey:
     """Finish a part and tell it, once for each change; or return what is missing in it (R66, R67)."""
-    draft, walked, _ = await _in_the_form(session, who, catalogue)
+    draft, walked, _ = await in_the_form(session, who, catalogue)
     stretch = walked.of(part)
     if stretch.left:
         return Missing(stretch.left)
@@ -171,7 +128,7 @@ async def complete(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, t
     draft = await _draft(session, who)
     if draft is not None and draft.status != DraftStatus.OPEN:
         return draft
-    draft, walked, _ = await _in_the_form(session, who, catalogue)
+    draft, walked, _ = await in_the_form(session, who, catalogue)
     if not walked.complete:
         return Missing(walked.left)
     now, resident = await database_time(session), who.resident
@@ -190,9 +147,13 @@ async def log_out(session: AsyncSession, who: LoggedIn) -> None:
     who.session.ended_at = await database_time(session)
 
 
-async def _in_the_form(
+async def in_the_form(
     session: AsyncSession, who: LoggedIn, catalogue: Catalogue
 ) -> tuple[Draft, Journey, Mapping[str, Given]]:
+    """Return what a resident fills in, the journey through it, and what is given.
+
+    Raises DeclarationFirstError, RegistrationCompletedError.
+    """
     found = await standing(session, who, catalogue)
     if found.draft is not None and found.draft.status != DraftStatus.OPEN:
         raise _completed()
@@ -234,19 +195,6 @@ async def _decline(session: AsyncSession, who: LoggedIn, draft: Draft | None, ve
         await session.execute(delete(Draft).where(Draft.registration_id == draft.registration_id))
     session.add(Declination(person_id=who.person_id, declaration_version=version, declined_at=now))
     await _tell(session, who.resident, said.RegistrationDeclined(declaration_version=version, at=now), now)
-
-
-async def _write(session: AsyncSession, draft: Draft, question_id: str, new: Given) -> None:
-    row: dict[str, Any] = {
-        "registration_id": draft.registration_id,
-        "question_id": question_id,
-        "revision": new.revision,
-        "value": new.value,
-        "not_understood": new.not_understood,
-        "language": new.language,
-    }
-    upsert = insert(AnswerRow).values(row)
-    await session.execute(upsert.on_conflict_do_update(index_elements=["registration_id", "question_id"], set_=row))
 
 
 def _given(catalogue: Catalogue, rows: Any) -> dict[str, Given]:

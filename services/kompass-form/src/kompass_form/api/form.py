@@ -9,7 +9,8 @@ from kompass_chassis.problems import COMMON, NotReadyError
 from kompass_chassis.web import Session
 from kompass_contracts.registration import Part
 from kompass_form import registration
-from kompass_form.actions import filling_in
+from kompass_form.actions import answering, filling_in
+from kompass_form.actions.answering import Said
 from kompass_form.actions.filling_in import Missing
 from kompass_form.actions.logging_in import Next
 from kompass_form.api import (
@@ -60,16 +61,9 @@ async def keep(
 ) -> AnswerKept | Response:
     """Save one answer. Given on top of an older revision, it is refused with the answer that stands now (D14)."""
     catalogue, _ = request.app.state.kit.parts.tools
+    said = Said(question_id, sent.value, sent.revision, sent.not_understood)
     try:
-        kept = await filling_in.keep(
-            session,
-            who,
-            catalogue,
-            question_id,
-            sent.value,
-            not_understood=sent.not_understood,
-            revision=sent.revision,
-        )
+        kept = await answering.keep(session, who, catalogue, said)
     except AnswerRefusedError as error:
         return ANSWER_REFUSED.response("see errors", [{"pointer": f"#/body/{error.place}", "detail": str(error)}])
     present = answer_standing(kept.given)

@@ -1,0 +1,96 @@
+"""The way in: what one should know first, and the login with DUF number and code (R18–R28, R33, R34)."""
+
+from uuid import UUID, uuid4
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+from starlette.datastructures import FormData
+
+from kompass_chassis.problems import NotReadyError
+from kompass_form.actions import logging_in
+from kompass_form.actions.logging_in import Attempt, Next
+from kompass_form.pages.ways import LANGUAGE, lead, show, site_of, tools_of
+from kompass_form.rules import DufMalformedError, LoginRefusedError
+from kompass_form.sessions import COOKIE, PageLanguage
+from kompass_form.typed import joined
+from kompass_web import visit
+from kompass_web.sent import Sent
+
+router = APIRouter(include_in_schema=False)
+
+_LONGEST = 40
+"""More than a number or a code with spaces between has."""
+
+
+@router.get("/{language}/information")
+async def information(request: Request, language: PageLanguage) -> HTMLResponse:
+    """Tell what registering is for, and remember the language that was chosen."""
+    page = show(request, "information.html", logged_in=False)
+    site_of(request).cookies.set(page, LANGUAGE, language)
+    return page
+
+
+@router.get("/{language}/login")
+async def login(request: Request, language: PageLanguage, over: str = "") -> HTMLResponse:
+    """Ask for the number and the code; whoever comes from a session that ended is told so."""
+    del language
+    return _page(request, uuid4(), over=bool(over))
+
+
+@router.post("/{language}/login")
+async def log_in(request: Request, sent: Sent, language: PageLanguage) -> Response:
+    """Log in. The try has a name in the form, so that pressing twice burns no code."""
+    attempt, duf, code = _attempt(sent), joined(_typed(sent, "duf")), joined(_typed(sent, "code"))
+    missing = [name for name, value in (("duf", duf), ("code", code)) if not value]
+    if missing:
+        return _page(request, attempt, 422, sent, errors={name: f"{name}-missing" for name in missing})
+    kit = request.app.state.kit
+    catalogue, _ = tools_of(request)
+    tried = Attempt(attempt, duf, code, language, None)
+    try:
+        opened = await logging_in.log_in(kit.sessions, kit.peers, catalogue, kit.settings.life, tried)
+    except DufMalformedError:
+        return _page(request, attempt, 422, sent, errors={"duf": "duf-malformed"})
+    except LoginRefusedError:
+        return _page(request, uuid4(), 403, sent, errors={"duf": "login-refused"})
+    except NotReadyError:
+        return _page(request, attempt, 503, sent, later=True)
+    return _let_in(request, opened.handle, opened.next)
+
+
+def _let_in(request: Request, handle: str, following: Next) -> Response:
+    response = lead(request, "/form" if following is Next.FORM else "/declaration")
+    cookies = site_of(request).cookies
+    cookies.set(response, COOKIE, handle)
+    cookies.set(response, visit.COOKIE, visit.Visit.known_by(None).word)  # a new one, for who is somebody now
+    return response
+
+
+def _page(
+    request: Request,
+    attempt: UUID,
+    status: int = 200,
+    sent: FormData | None = None,
+    *,
+    errors: dict[str, str] | None = None,
+    over: bool = False,
+    later: bool = False,
+) -> HTMLResponse:
+    """Return the page; what was typed as the number stays, the code is to be typed again."""
+    typed = _typed(sent, "duf") if sent is not None else ""
+    shown = {"attempt": attempt, "duf": typed, "errors": errors or {}, "over": over, "later": later}
+    page = show(request, "login.html", status, logged_in=False, **shown)
+    if later:
+        page.headers["Retry-After"] = "2"
+    return page
+
+
+def _typed(sent: FormData, name: str) -> str:
+    return str(sent.get(name, ""))[:_LONGEST].strip()
+
+
+def _attempt(sent: FormData) -> UUID:
+    try:
+        return UUID(str(sent.get("attempt", "")))
+    except ValueError:
+        return uuid4()

@@ -1,0 +1,93 @@
+"""Ways between pages: where a resident is sent on to, and what a browser takes along or leaves behind."""
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+
+from kompass_contracts.registration import Part
+from kompass_form.actions.filling_in import Standing
+from kompass_form.sessions import COOKIE
+from kompass_form.texts import FALLBACK
+from kompass_web import visit
+from kompass_web.site import Site, go_to
+
+if TYPE_CHECKING:
+    from kompass_form.catalogue import Catalogue
+    from kompass_form.texts import Texts
+
+LANGUAGE = "language"
+"""The cookie that remembers which language was chosen, to show it first among the others."""
+_LEFT_BEHIND = {"Clear-Site-Data": '"cache", "storage"'}
+"""Not cookies: that would take those of every other site under the same domain too."""
+
+
+def site_of(request: Request) -> Site:
+    """Return the site."""
+    site: Site = request.app.state.site
+    return site
+
+
+def tools_of(request: Request) -> "tuple[Catalogue, Texts]":
+    """Return the catalogue and its texts."""
+    tools: tuple[Catalogue, Texts] = request.app.state.kit.parts.tools
+    return tools
+
+
+def show(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    """Return a page in the language of its address."""
+    site = site_of(request)
+    known: dict[str, Any] = {"by_tag": site.phrasebook.by_tag, "logged_in": True, "here": _here(request)}
+    return site.show(request, template, status=status, **{**known, **shown})
+
+
+def _here(request: Request) -> str:
+    """Return the address of the page without its language, for the same page in another one."""
+    return "/" + request.url.path.strip("/").partition("/")[2]
+
+
+def lead(request: Request, path: str) -> Response:
+    """Lead the browser to another page of the same language; a script that asks is told to let it go there."""
+    target = f"/{quote(request.path_params.get('language', FALLBACK))}{path}"
+    if is_script(request):
+        return Response(status_code=204, headers={"HX-Redirect": target})
+    return go_to(target)
+
+
+def is_script(request: Request) -> bool:
+    """Tell whether our script asks, which changes the page it is on, and not the browser for a page."""
+    return request.headers.get("hx-request") == "true"
+
+
+def elsewhere(request: Request, standing: Standing) -> Response | None:
+    """Return the way to the page that comes first, for whoever is not in the midst of the form."""
+    if standing.completed_at is not None:
+        return lead(request, "/receipt")
+    return lead(request, "/declaration") if standing.journey is None else None
+
+
+def to_part(request: Request, part: Part, query: str = "") -> Response:
+    """Lead to a part of the form."""
+    return lead(request, f"/form/{part}{query}")
+
+
+def to_login(request: Request) -> Response:
+    """Lead to the login, where it is said why: there is no session, or it has ended."""
+    response = lead(request, "/login?over=1")
+    site_of(request).cookies.clear(response, COOKIE)
+    return response
+
+
+def language_remembered(request: Request) -> str:
+    """Return the language that was chosen in this browser before, or nothing."""
+    return site_of(request).cookies.get(request, LANGUAGE) or ""
+
+
+def leave(request: Request, path: str) -> Response:
+    """Lead away from the form, and leave nothing in the browser that the next one at it could open."""
+    response = lead(request, path)
+    response.headers.update(_LEFT_BEHIND)
+    for cookie in (COOKIE, visit.COOKIE):
+        site_of(request).cookies.clear(response, cookie)
+    return response

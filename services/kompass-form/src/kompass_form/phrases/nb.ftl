@@ -1,0 +1,145 @@
+# Det skjemaets sider sier rundt spørsmålene, på bokmål. Ordene fra brosjyren og det første skjemaet er beholdt;
+# spørsmål, svaralternativer, erklæringer og navn på deler står i texts/.
+
+menu = Meny
+start-again = Start på nytt
+change-language = Bytt språk
+log-out = Logg ut
+back = Tilbake
+next = Neste
+select = Velg
+edit = Endre
+error = Feil
+owner = IMDi – Integrerings- og mangfoldsdirektoratet
+
+choose-language = Velg språk
+
+information-title = Registrer det du kan
+information-why =
+    I Norge er det flere offentlige kontorer som gir råd om opplæring, utdanning og arbeid. De må vite hva du kan, og hva du liker å gjøre.
+
+    Registrer deg selv om du ikke har gått på skole eller hatt jobb.
+information-how-title = Slik registrerer du deg
+information-how-need = Du trenger DUF-nummeret ditt og en kode. Du trenger også smarttelefon, nettbrett eller datamaskin med internett.
+information-how-log-in = Klikk på «Neste», skriv inn DUF-nummeret og koden din, og klikk på «Logg inn i skjemaet».
+information-how-declaration = Les hvordan svarene dine blir brukt, og hvem som kan se dem. Så kan du begynne.
+information-how-parts = Svar på spørsmålene. Det er sju deler. Hvert svar blir lagret.
+information-how-complete = Se på oppsummeringen, og klikk på «Fullfør registreringen».
+information-time =
+    Det tar omtrent 30 minutter. Du kan ta pause. Hvis du logger ut, trenger du en ny kode for å fortsette. Det du har lagret, er der fortsatt.
+information-benefits-title = Dette får du ut av å registrere deg
+information-benefits =
+    Du får et bedre tilbud om opplæring og utdanning. Hvis du har utdanning fra før, kan du søke om å få den godkjent, så du kan bruke den i Norge.
+
+    Du får bedre råd om arbeid og aktiviteter i Norge.
+information-answers-title = Mange svar er generelle
+information-answers =
+    Det kan hende du ikke finner et svar som passer helt med det du har gjort, for eksempel om utdanning og arbeid. Velg det svaret som passer best.
+information-rights-title = Dette er rettighetene dine
+information-rights =
+    Svarene blir bare delt med dem som skal gi deg råd om opplæring, utdanning og arbeid: kommunen der du bor eller skal bo, karriereveiledningen i fylket og IMDi.
+
+    Svarene blir ikke brukt når søknaden din om beskyttelse (asyl) blir behandlet. De blir brukt når det velges en kommune som du skal bosette deg i.
+
+    Du har rett til å se det som er registrert om deg. Du kan kreve at feil blir rettet. Skriv til IMDi på denne e-postadressen:
+information-help-title = Trenger du hjelp?
+information-help =
+    Bor du på mottak? Spør de ansatte der. De kan hjelpe deg, og låne deg en datamaskin eller et nettbrett hvis du ikke har.
+
+    Bor du i en kommune? Spør den du snakker med der. Du kan få tolk.
+
+login-title = Logg deg inn
+login-errors = Du er ikke logget inn ennå
+login-help =
+    Skriv inn DUF-nummeret og koden din. DUF-nummeret ditt står skrevet på asylsøkerbeviset ditt. Koden din får du av en ansatt på mottaket. Hvis du ikke har fått en kode må du spørre en av de ansatte på mottaket om hjelp.
+login-help-settled =
+    Bor du i en kommune? Da står DUF-nummeret også i brevet om oppholdstillatelsen din. Koden får du av den du snakker med i kommunen. Spør der hvis du ikke har fått en kode.
+login-duf = DUF-nummer
+login-duf-help = 12 siffer, for eksempel 2020 1234 5678. Mellomrom har ingenting å si.
+login-code = Koden din
+login-code-help = 6 bokstaver og tall. Store eller små bokstaver har ingenting å si.
+login-button = Logg inn i skjemaet
+login-refused =
+    Se på DUF-nummeret og koden, og prøv igjen. En kode kan brukes én gang, og bare i noen dager. Hvis det fortsatt ikke går, ber du om en ny kode der du bor: på mottaket eller i kommunen. Det du har lagret, er der fortsatt.
+login-later =
+    Det går ikke å logge inn akkurat nå. Vent litt. Skriv så inn koden din igjen, og klikk på «Logg inn i skjemaet». Du kan bruke den samme koden.
+duf-missing = Skriv inn DUF-nummeret ditt
+duf-malformed = Dette er ikke et DUF-nummer. Det har 12 siffer. Se på beviset eller brevet en gang til: Kanskje er et siffer feil.
+code-missing = Skriv inn koden din
+session-over =
+    Du er ikke logget inn, eller du var borte for lenge. Logg inn med en ny kode. Det som er lagret, er der fortsatt.
+
+declaration-changed = Teksten er endret siden du åpnet den. Les den en gang til, og svar så.
+declaration-answered = Du har svart på dette. Du kan gå videre til skjemaet.
+
+declined-title = Du valgte å ikke registrere deg
+declined =
+    Ingenting ble registrert, og du er logget ut. Ellers endrer ingenting seg for deg. Bare dagen er notert, så de som ga deg koden, vet om det.
+
+    Du kan ombestemme deg. Be om en ny kode der du bor: på mottaket eller i kommunen.
+
+form-title = Registreringen din
+form-errors = { $number ->
+    [one] Se på ett spørsmål en gang til
+   *[other] Se på { $number } spørsmål en gang til
+}
+new-questions = Det har kommet flere spørsmål. Svar på dem også:
+second-language = Språk nummer to
+translate = Oversett skjemaet
+hide-translation = Skjul oversettelsen
+show-in = Vis på { $language }
+symbols = Dette betyr symbolene
+state-open = Ikke besvart
+state-missed = Svar på dette spørsmålet for å gå videre
+state-answered = Besvart
+state-not_understood = Du forstår ikke dette spørsmålet
+part-done = Ferdig
+part-open = Ikke ferdig ennå
+part-later = Åpnes senere
+optional = kan stå tomt
+choose-one = Velg ett svar.
+choose-several = Du kan velge flere svar.
+choose-at-most = Velg { $most } svar eller færre.
+at-most-characters = { $most } bokstaver eller færre.
+row = Nummer { $number }
+add-row = Legg til en til
+remove-row = Fjern nummer { $number }
+not-understood = Jeg forstår ikke dette spørsmålet
+saved = { $left ->
+    [0] Lagret. Alle spørsmål i denne delen er besvart.
+    [one] Lagret. Det er ett spørsmål igjen i denne delen.
+   *[other] Lagret. Det er { $left } spørsmål igjen i denne delen.
+}
+not-saved = Det du endret sist, er ikke lagret ennå. Vi prøver igjen. Ikke lukk denne siden.
+stale = Dette svaret ble endret i et annet vindu. Du ser det svaret som er lagret nå. Endre det hvis det ikke er riktig.
+misfit-choice = Velg ett av svarene.
+misfit-alone = Dette svaret kan ikke velges sammen med andre. Velg enten det eller de andre.
+misfit-too-many = Velg { $most } svar eller færre.
+misfit-number = Skriv et helt tall fra { $least } til { $most }.
+misfit-too-long = Skriv { $most } bokstaver eller færre.
+misfit-unkeepable = Det er et tegn i teksten som ikke kan lagres. Skriv det på nytt for hånd.
+misfit-rows = Fyll ut { $most } eller færre.
+misfit-missing = Dette må du svare på.
+misfit-shape = Dette kan ikke lagres. Fyll det ut på nytt.
+
+to-summary = Gå til oppsummeringen
+summary-title = Oppsummering av svarene dine
+summary-not-complete =
+    Se gjennom svarene dine. Registreringen er ikke fullført før du har klikket på «Fullfør registreringen».
+summary-left = Disse spørsmålene mangler svar:
+summary-press = Når du klikker på knappen, blir registreringen sendt. Etter det kan du ikke endre den her.
+complete = Fullfør registreringen
+
+receipt-title = Registreringen er fullført
+receipt-when = Fullført { $day } klokka { $time }, norsk tid.
+receipt-now-title = Hva skjer nå?
+receipt-now =
+    De som skal gi deg råd om opplæring, utdanning og arbeid, kan nå se svarene dine. De kommer til å snakke med deg om dem. Du trenger ikke gjøre noe mer.
+receipt-change-title = Vil du endre noe?
+receipt-change =
+    Hvis du vil endre noe, må du fylle ut skjemaet på nytt. Be om en ny kode der du bor: på mottaket eller i kommunen.
+receipt-log-out = Husk å logge ut, særlig hvis andre bruker den samme datamaskinen.
+
+logged-out-title = Du er logget ut
+logged-out =
+    Det du har lagret, er der fortsatt. For å fortsette trenger du en ny kode. Be om den der du bor: på mottaket eller i kommunen.

@@ -1,0 +1,303 @@
+"""The whole form in a browser, as residents meet it: with and without JavaScript, at a desk and on a phone."""
+
+from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import Locator, Page, ViewportSize, expect
+
+from axe import violations
+from browser import DESK, PHONE, Browse, shot, spill
+from engines import PostgresEngine
+from form_desk import ANSWERS, FormDesk, form_on_a_port
+from keyboard import tab_order
+from kompass_contracts.registration import Part
+
+WORDS = {
+    "nb": ("Neste", "DUF-nummer", "Koden din", "Logg inn i skjemaet", "Fullfør registreringen", "Logg ut"),
+    "en": ("Next", "DUF number", "Your code", "Log in to the form", "Complete registration", "Log out"),
+}
+
+
+@pytest.fixture(scope="module")
+async def place(postgres: PostgresEngine) -> AsyncIterator[tuple[FormDesk, str]]:
+    async with form_on_a_port(postgres, "form_in_browser") as place:
+        yield place
+
+
+async def looked_at(page: Page, name: str) -> None:
+    """Look at a page as it stands; what is the same without a script is asked of axe once."""
+    await shot(page, f"form-{name}")
+    assert await spill(page) == 0
+    if await has_script(page) or name.endswith(("-left", "-refused")):
+        assert await violations(page) == []
+
+
+async def has_script(page: Page) -> bool:
+    return bool(await page.evaluate("'htmx' in window"))
+
+
+async def choose(page: Page, field: Locator) -> None:
+    """Press the words of an alternative, as people do."""
+    await page.locator(f"label[for='{await field.get_attribute('id')}']").click()
+    assert await field.is_checked()
+
+
+async def fill_in(page: Page, questions: list[str]) -> None:
+    """Answer the questions of the open part that are shown, as everyone here answers."""
+    for id_ in questions:
+        field = page.locator(f"[id='{id_}']")
+        value = ANSWERS[id_]
+        if isinstance(value, list) and isinstance(value[0], dict):
+            await fill_in_rows(page, id_, value)
+        elif isinstance(value, list):
+            for one in value:
+                await choose(page, field.locator(f"input[value='{one}']"))
+        elif await field.locator("select").count():
+            await field.locator("select").select_option(value)
+        elif await field.locator("[type=radio]").count():
+            await choose(page, field.locator(f"input[value='{value}']"))
+        else:
+            await page.locator(f"[id='{id_}-field']").fill(str(value))
+            await page.locator(f"[id='{id_}-field']").blur()
+
+
+async def fill_in_rows(page: Page, id_: str, rows: list[dict[str, object]]) -> None:
+    """Fill in the rows of a group, each on top of the one before."""
+    for number, row in enumerate(rows):
+        if number:
+            await page.locator(f"[value='add:{id_}']").click()
+        for name, value in row.items():
+            fields = page.locator(f"[name='{id_}.{number}.{name}']")
+            if await fields.count() > 1:
+                await choose(page, page.locator(f"[name='{id_}.{number}.{name}'][value='{value}']"))
+            elif await fields.evaluate("field => field.tagName") == "SELECT":
+                await fields.select_option(str(value))
+            else:
+                await fields.fill(str(value))
+                await fields.blur()
+
+
+async def play(page: Page, desk: FormDesk, url: str, language: str, name: str) -> None:
+    """Play the whole way from the choice of a language to the receipt, and look at every page."""
+    forward, number, code, enter, complete, leave = WORDS[language]
+    duf = desk.reception.welcome()
+    await page.goto(url)
+    await looked_at(page, f"{name}-languages")
+    await page.locator(f"a[href='/{language}/information']").click()
+    await looked_at(page, f"{name}-information")
+    await page.get_by_role("link", name=forward).click()
+    await looked_at(page, f"{name}-login")
+    await page.get_by_role("button", name=enter).click()
+    await looked_at(page, f"{name}-login-refused")
+    await page.get_by_label(number).fill(duf)
+    await page.get_by_label(code).fill(desk.reception.make_code(duf))
+    await page.get_by_role("button", name=enter).click()
+    await looked_at(page, f"{name}-declaration")
+    await page.locator("[value=accept]").click()
+    await page.wait_for_url("**/form/personal")
+    await looked_at(page, f"{name}-personal")
+    for part in Part:
+        await page.wait_for_url(f"**/form/{part}")
+        await answer_part(page, part, f"{name}-{part}")
+    await page.wait_for_url("**/summary")
+    await looked_at(page, f"{name}-summary")
+    await page.get_by_role("button", name=complete).click()
+    await page.wait_for_url("**/receipt")
+    await looked_at(page, f"{name}-receipt")
+    await page.get_by_role("main").get_by_role("button", name=leave).click()
+    await looked_at(page, f"{name}-logged-out")
+    assert await desk.told_names(desk.reception.persons[duf]) == [
+        "form.started.v1",
+        *["form.part-saved.v1"] * len(Part),
+        "form.completed.v1",
+    ]
+
+
+async def answer_part(page: Page, part: Part, name: str) -> None:
+    """Answer a part as its questions come up; without a script they come when «Next» is pressed."""
+    done: set[str] = set()
+    while new := [id_ for id_ in await asked(page) if id_ in ANSWERS and id_ not in done]:
+        await fill_in(page, new)
+        done |= set(new)
+        if await has_script(page):
+            await expect(page.locator("html[data-saving]")).to_have_count(0)
+        else:
+            await page.locator("[value=next]").click()
+            if part not in urlsplit(page.url).path:
+                return
+            await looked_at(page, f"{name}-left")
+    await looked_at(page, f"{name}-filled")
+    await page.locator("[value=next]").click()
+
+
+async def asked(page: Page) -> list[str]:
+    ids: list[str] = await page.locator(".k-part-body .k-question").evaluate_all("all => all.map(one => one.id)")
+    return ids
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize(
+    ("language", "view", "javascript"),
+    [("nb", DESK, True), ("nb", PHONE, False), ("en", PHONE, True), ("en", DESK, False)],
+    ids=["nb-desk-script", "nb-phone-plain", "en-phone-script", "en-desk-plain"],
+)
+async def test_the_whole_way(
+    place: tuple[FormDesk, str], browse: Browse, language: str, view: ViewportSize, *, javascript: bool
+) -> None:
+    """(R29, R32–R34, R56–R74)."""
+    desk, url = place
+    page = await browse(view=view, javascript=javascript)
+    size = "desk" if view is DESK else "phone"
+    await play(page, desk, url, language, f"{language}-{size}-{'script' if javascript else 'plain'}")
+
+
+async def logged_in(page: Page, place: tuple[FormDesk, str], language: str = "en") -> str:
+    """Let somebody new log in and accept; return the DUF number."""
+    desk, url = place
+    duf = desk.reception.welcome()
+    await page.goto(f"{url}/{language}/login")
+    await page.locator("#duf").fill(duf)
+    await page.locator("#code").fill(desk.reception.make_code(duf))
+    await page.locator("main button[type=submit]").click()
+    await page.locator("[value=accept]").click()
+    await page.wait_for_url("**/form/personal")
+    return duf
+
+
+async def saved(page: Page) -> None:
+    await expect(page.locator("html[data-saving]")).to_have_count(0)
+
+
+async def test_an_answer_is_saved_at_once_and_the_focus_stays(place: tuple[FormDesk, str], browse: Browse) -> None:
+    """(R63, R67)."""
+    page = await browse()
+    await logged_in(page, place)
+    field = page.locator("[name=PER04][value=sometimes]")
+    await field.focus()
+
+    await page.keyboard.press("Space")
+    await saved(page)
+
+    await expect(page.locator("#PER05")).to_be_visible()
+    await expect(field).to_be_focused()
+    await expect(page.locator("#saved")).to_contain_text("Saved.")
+    assert await violations(page) == []
+    await page.reload()
+    await expect(field).to_be_checked()
+
+
+async def test_answers_that_follow_one_another_fast_are_all_saved(place: tuple[FormDesk, str], browse: Browse) -> None:
+    page = await browse()
+    await logged_in(page, place)
+
+    for _ in range(3):
+        for value in ("yes_always", "sometimes", "no"):
+            await choose(page, page.locator(f"[name=PER04][value={value}]"))
+        for country in ("ER", "SD", "SY"):
+            await page.locator("#PER01-field").select_option(country)
+    await page.locator("[value=back]").click()
+
+    await page.wait_for_url("**/declaration")
+    await page.get_by_role("link", name="Next").click()
+    await expect(page.locator("#PER01-field")).to_have_value("SY")
+    await expect(page.locator("[name=PER04][value=no]")).to_be_checked()
+    await expect(page.locator("[data-stale]")).to_have_count(0)
+
+
+async def test_what_cannot_be_saved_is_said_and_tried_again(place: tuple[FormDesk, str], browse: Browse) -> None:
+    """(D14)."""
+    page = await browse(expects={503})
+    await logged_in(page, place)
+    await page.clock.install()
+    await page.route("**/form/personal", lambda route: route.fulfill(status=503, body="away"))
+
+    await page.locator("#PER01-field").select_option("ER")
+    await expect(page.locator("#not-saved")).to_be_visible()
+    await shot(page, "form-not-saved")
+    await page.unroute("**/form/personal")
+    await page.clock.run_for(60_000)
+
+    await expect(page.locator("#not-saved")).to_be_hidden()
+    await expect(page.locator("#PER01-state")).to_have_text("Answered")
+    await page.reload()
+    await expect(page.locator("#PER01-field")).to_have_value("ER")
+
+
+async def test_of_two_windows_the_later_sees_the_answer_that_stands(
+    place: tuple[FormDesk, str], browse: Browse
+) -> None:
+    """(D14)."""
+    page = await browse()
+    await logged_in(page, place)
+    other = await page.context.new_page()
+    await other.goto(page.url)
+    await other.locator("#PER01-field").select_option("SD")
+    await saved(other)
+
+    await page.locator("#PER01-field").select_option("ER")
+    await saved(page)
+
+    await expect(page.locator("#PER01")).to_contain_text("changed in another window")
+    await expect(page.locator("#PER01-field")).to_have_value("SD")
+    assert await violations(page) == []
+
+
+@pytest.mark.parametrize("view", [DESK, PHONE], ids=["desk", "phone"])
+async def test_the_second_language_is_beside_at_a_desk_and_behind_a_button_on_a_phone(
+    place: tuple[FormDesk, str], browse: Browse, view: ViewportSize
+) -> None:
+    """(R69-R71, D6)."""
+    page = await browse(view=view)
+    await logged_in(page, place, "ar")
+    await page.locator("#second_language").select_option("nb")
+    await page.locator("[value=translate]").click()
+    await expect(page.locator("[value=hide]")).to_be_visible()
+
+    await looked_at(page, f"ar-{'desk' if view is DESK else 'phone'}-translated")
+
+    beside = page.locator("#PER04 legend .k-second")
+    behind = page.locator("#PER04 summary")
+    assert (await beside.is_visible(), await behind.is_visible()) == (view is DESK, view is PHONE)
+    if view is PHONE:
+        await behind.click()
+        await expect(page.get_by_text("Noen ganger").last).to_be_visible()
+    await page.locator("[value=hide]").click()
+    await expect(page.locator(".k-second")).to_have_count(0)
+
+
+async def test_a_keyboard_is_enough(place: tuple[FormDesk, str], browse: Browse) -> None:
+    page = await browse()
+    await logged_in(page, place)
+
+    reached = await tab_order(page)
+
+    assert reached[0] == "Skip to the content"
+    places = [reached.index(name) for name in ("Log out", "Translate form", "Back", "Next")]
+    assert places == sorted(places)
+    assert len(reached) == len([name for name in reached if not name.startswith("<")])
+    await page.locator("#PER01-field").focus()
+    await page.keyboard.press("e")
+    await page.keyboard.press("Tab")
+    await saved(page)
+    await expect(page.locator("#PER01-state")).to_have_text("Answered")
+    await page.locator("[value=next]").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("ds-error-summary")).to_be_focused()
+    await looked_at(page, "en-desk-missed")
+
+
+async def test_declining_is_a_page_of_its_own(place: tuple[FormDesk, str], browse: Browse) -> None:
+    """(R57)."""
+    desk, url = place
+    page = await browse(view=PHONE)
+    duf = desk.reception.welcome()
+    await page.goto(f"{url}/nb/login")
+    await page.locator("#duf").fill(duf)
+    await page.locator("#code").fill(desk.reception.make_code(duf))
+    await page.locator("main button[type=submit]").click()
+    await page.locator("[value=decline]").click()
+    await page.wait_for_url("**/declined")
+    await looked_at(page, "nb-phone-declined")
+    await page.goto(f"{url}/nb/form/personal")
+    await looked_at(page, "nb-phone-over")
