@@ -13,6 +13,8 @@ from kompass_codes.app import service as codes_service
 from kompass_identity.app import service as identity_service
 from town import Town
 
+pytest_plugins = ["browser"]
+
 PEPPER = "a pepper that is only for tests, long enough"
 KEY_SECRET = "a key secret that is only for tests, long enough"
 

@@ -32,6 +32,12 @@ ADDRESSES: Mapping[str, str] = {
     "codes_url": "http://codes.test",
     "form_url": "http://form.test",
     "competence_url": "http://competence.test",
+    "notifications_url": "http://notifications.test",
+    "public_url": "http://127.0.0.1:8100",
+    "form_public_url": "http://127.0.0.1:8000",
+    "oidc_issuer": "http://127.0.0.1:8009",
+    "oidc_client_id": "imdinett-views",
+    "oidc_client_secret": "a secret of the portal at the issuer",
 }
 
 

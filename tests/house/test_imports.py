@@ -22,6 +22,8 @@ SABOTAGE = {
     "kompass_identity/handlers.py": "import kompass_codes.rules",
     "kompass_contracts/event.py": "import kompass_chassis.bus",
     "kompass_chassis/bus.py": "import kompass_contracts.answers",
+    "kompass_web/visit.py": "import kompass_form.rules",
+    "kompass_chassis/health.py": "import kompass_web.visit",
 }
 """One line at the end of each of these breaks one rule each."""
 
@@ -43,7 +45,7 @@ def test_imports_go_one_way(root: Path) -> None:
 
 
 def test_an_import_the_wrong_way_would_be_found(root: Path, tmp_path: Path) -> None:
-    for source in ("libs/contracts", "libs/chassis", "services/identity", "services/codes", "deploy/embedded"):
+    for source in ("libs/contracts", "libs/chassis", "libs/web", "services/identity", "services/codes", "deploy/embedded"):
         shutil.copytree(root / source / "src", tmp_path, dirs_exist_ok=True)
     for file, line in SABOTAGE.items():
         with (tmp_path / file).open("a", encoding="utf-8") as opened:

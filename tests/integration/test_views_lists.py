@@ -209,7 +209,7 @@ async def test_a_relation_that_ended_a_second_ago_lists_nobody_and_one_that_begi
 async def test_what_is_over_is_cleared_away(desk: ViewsDesk) -> None:
     person, _ = await settle(desk, "Abdi", "Li")
     await desk.change("UPDATE list_row SET valid_to = now() WHERE person_id = :id", id=person)
-    (chore,) = desk.views.kit.parts.chores
+    (chore, _) = desk.views.kit.parts.chores
     assert [await chore.run(desk.views.kit.sessions) for _ in range(2)] == [1, 0]
     assert len(await desk.ids()) == 1
 

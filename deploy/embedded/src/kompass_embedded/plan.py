@@ -19,7 +19,7 @@ PORTS: Mapping[str, int] = {
 }
 ISSUER_PORT = 8009
 
-PORTAL = "imdinett-views"
+PORTAL, FORM = "imdinett-views", "kompass-form"
 REGISTRY = "demo-registry"
 """Stands for the registers that persons, centres and staff come from."""
 
@@ -94,14 +94,20 @@ class Plan:
             for name, field in fields.items()
             if field.is_required() and name != "database_url" and "SecretStr" in str(field.annotation)
         }
-        oidc = {"oidc_issuer": self.issuer, "oidc_audience": PORTAL}
+        oidc = {
+            "oidc_issuer": self.issuer,
+            "oidc_audience": PORTAL,
+            "oidc_client_id": PORTAL,
+            "oidc_client_secret": self.portal_client.client_secret,
+        }
+        browser = {"public_url": self.url(service.name), "form_public_url": self.url(FORM)}
         return {
             "client_id": service.name,
             "client_secret": self.client_secret(service.name),
             "host": LOOPBACK,
             "port": self.port(service.name),
             **drawn,
-            **{name: value for name, value in (addresses | oidc).items() if name in fields},
+            **{name: value for name, value in (addresses | oidc | browser).items() if name in fields},
         }
 
 

@@ -63,6 +63,19 @@ def reach_of(reader: Reader) -> Reach:
     )
 
 
+_GIVERS = {
+    OrganisationKind.MUNICIPALITY: frozenset({Role.SETTLEMENT_MAPPER, Role.HOST_MAPPER}),
+    OrganisationKind.RECEPTION_CENTRE: frozenset({Role.CENTRE_CODES}),
+    OrganisationKind.IMDI: frozenset({Role.IMDI_MAPPER}),
+}
+
+
+def gives_codes(reader: Reader) -> bool:
+    """Tell whether the page where codes are made is of use to a reader. For whom one is made, codes decides (D2)."""
+    kind = next((kind for kind in _GIVERS if kind == reader.kind), None)
+    return kind is not None and bool(reader.roles & _GIVERS[kind])
+
+
 def is_shielded(grade: str) -> bool:
     """Tell whether a person is protected; a grade that is not known counts as the strictest (D10)."""
     return grade != ProtectionGrade.NONE

@@ -70,6 +70,29 @@ async def one(session: AsyncSession, reach: Reach, person_id: UUID) -> PersonSho
     return PersonShown(**_shown_of(person, stage, reach, known_by), record=record)
 
 
+async def counts(session: AsyncSession, reach: Reach) -> Mapping[Stage, int]:
+    """Return how many of those in reach have come how far, from memory; who is in no list is in no count."""
+    if not reach.relations:
+        return {}
+    now = await database_time(session)
+    everyone = _in_reach(reach, reach.relations, now)
+    sure = (everyone if reach.shielded else everyone.where(~is_pending())).subquery()
+    counted = select(sure.c.stage, func.count()).group_by(sure.c.stage)
+    found = {str(row[0]): int(row[1]) for row in await session.execute(counted)}
+    return {stage: found[stage] for stage in Stage if stage in found}
+
+
+async def names(session: AsyncSession, reach: Reach, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return the names of those of these persons who are in the list right now."""
+    if not reach.relations or not ids:
+        return {}
+    now = await database_time(session)
+    asked = _in_reach(reach, reach.relations, now).where(Person.person_id.in_(ids))
+    rows = (await session.execute(asked if reach.shielded else asked.where(~is_pending()))).all()
+    described = {person.person_id: PersonDescription.model_validate(person.description) for person, _ in rows}
+    return {id_: f"{one.first_name} {one.last_name}" for id_, one in described.items()}
+
+
 async def drop_ended(sessions: Sessions) -> int:
     """Delete the ties that are over: they show nobody any more, and nothing is kept for its own sake."""
     async with sessions.begin() as session:

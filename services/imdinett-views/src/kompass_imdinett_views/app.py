@@ -1,25 +1,51 @@
-"""The lists, put together: the only place where their parts meet."""
+"""The lists and the portal, put together: the only place where their parts meet."""
+
+from dataclasses import dataclass
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
-from kompass_imdinett_views import api, clock, handlers, memory, tables
+from kompass_imdinett_views import api, clock, handlers, memory, pages, tables
+from kompass_imdinett_views.issuer import Issuer
+from kompass_imdinett_views.on_behalf import OnBehalf
+from kompass_imdinett_views.sessions import PortalSessions
 from kompass_imdinett_views.settings import ViewsSettings
+from kompass_imdinett_views.site import Portal
+from kompass_imdinett_views.staff_tokens import StaffTokens
+
+VERSION = "0.1.0"
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What pages need beside the database."""
+
+    issuer: Issuer
+    sessions: PortalSessions
+    others: OnBehalf
+
+
+def _tools(base: Base[ViewsSettings]) -> Tools:
+    tokens = StaffTokens(base.settings, base.http)
+    sessions = PortalSessions(base.sessions, tokens, base.settings.session_life)
+    return Tools(Issuer(base.settings, base.http), sessions, OnBehalf(base.settings, base.http, sessions))
 
 
 def _parts(base: Base[ViewsSettings]) -> Parts:
     return Parts(
-        routers=(api.router,),
+        routers=(api.router, *pages.ROUTERS),
         handlers=handlers.HANDLERS,
         sources=memory.sources(base.peers),
         chores=clock.CHORES,
-        problems=api.PROBLEMS,
+        problems={**api.PROBLEMS, **pages.PROBLEMS},
+        site=Portal(base.settings, VERSION),
+        tools=_tools(base),
     )
 
 
 service: Service[ViewsSettings] = Service(
     name="imdinett-views",
     title="Kompass IMDinett views",
-    version="0.1.0",
+    version=VERSION,
     settings=ViewsSettings,
     metadata=tables.Base.metadata,
     migrations="kompass_imdinett_views.migrations",

@@ -2,12 +2,16 @@
 
 ViewsError
 ├── NobodyInReachError    no such person, or none the caller may see; which is not said
-└── PlaceUnknownError     there is no such place to go on from
+├── PlaceUnknownError     there is no such place to go on from
+├── SignInNeededError     nobody is signed in to the portal in this browser, or no longer
+├── NothingThereError     another service says that there is nothing for this staff user
+├── NotUnderstoodError    another service could not read what the staff user typed
+└── AwayError             another service does not answer right now
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from kompass_contracts.identity import PersonStanding, Relation
@@ -23,6 +27,34 @@ class NobodyInReachError(ViewsError):
 
 class PlaceUnknownError(ViewsError):
     """A page was asked for after somebody who is not in the list."""
+
+
+class SignInNeededError(ViewsError):
+    """Nobody is signed in to the portal in this browser, or no longer."""
+
+
+class NothingThereError(ViewsError):
+    """Another service says that there is nothing there for this staff user, or that it is not for them."""
+
+
+class NotUnderstoodError(ViewsError):
+    """Another service could not read what the staff user typed."""
+
+
+class AwayError(ViewsError):
+    """Another service does not answer right now."""
+
+
+@dataclass(frozen=True)
+class Life:
+    """How long staff stay signed in to the portal: at most, and without a page."""
+
+    at_most: timedelta
+    idle: timedelta
+
+    def end(self, begun_at: datetime, seen_at: datetime) -> datetime:
+        """Return when a session is over in which no other page is asked for."""
+        return min(begun_at + self.at_most, seen_at + self.idle)
 
 
 class Stage(StrEnum):

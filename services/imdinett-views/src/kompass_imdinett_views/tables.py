@@ -1,4 +1,7 @@
-"""The rows of the lists: persons, where they belong, and where organisations lie; and the questions asked of them."""
+"""The rows of the lists: persons, where they belong, and where organisations lie; and the questions asked of them.
+
+Beside them the rows of the portal: who is signed in, and which buttons were pressed already.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     CompoundSelect,
+    ForeignKey,
     Identity,
     Index,
     MetaData,
@@ -101,6 +105,34 @@ class Organisation(Base):
     number: Mapped[str | None] = mapped_column(Text)
     county: Mapped[str | None] = mapped_column(Text)
     host: Mapped[str | None] = mapped_column(Text)
+
+
+class PortalSession(Base):
+    """One browser in which a staff user is signed in.
+
+    ``digest`` is that of the word in the cookie; ``handle`` is identity's, sealed under a key made from that word.
+    ``asked_at`` is when identity last said who this is, ``over_at`` when it ends if no page is asked for.
+    """
+
+    __tablename__ = "portal_session"
+    __table_args__ = (Index("ix_portal_session_over_at", "over_at"),)
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    staff: Mapped[dict[str, Any]]
+    handle: Mapped[str] = mapped_column(Text)
+    begun_at: Mapped[datetime]
+    over_at: Mapped[datetime]
+    asked_at: Mapped[datetime]
+
+
+class PressedButton(Base):
+    """A button that makes something new each time it is pressed, and was: the key of its form, and when."""
+
+    __tablename__ = "pressed_button"
+
+    digest: Mapped[bytes] = mapped_column(ForeignKey("portal_session.digest", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[UUID] = mapped_column(primary_key=True)
+    pressed_at: Mapped[datetime]
 
 
 def held(reach: Reach, relations: frozenset[ListRelation], now: datetime) -> CompoundSelect[UUID, str]:

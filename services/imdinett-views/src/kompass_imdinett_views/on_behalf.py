@@ -1,0 +1,139 @@
+"""What the portal asks other services for, always with the token of the staff user and never with one of its own.
+
+Each of them asks its own rule who may be shown what; a page shows what comes back and no more. Their refusals are
+NothingThereError, NotUnderstoodError and AwayError, which pages put into words.
+"""
+
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any, TypeVar
+from uuid import UUID
+
+import httpx2
+from pydantic import AwareDatetime, TypeAdapter, ValidationError
+
+from kompass_chassis.telemetry import outgoing_headers
+from kompass_contracts.codes import CodeAsked, CodeMade, CodesListed
+from kompass_contracts.event import Document
+from kompass_contracts.identity import Organisation
+from kompass_contracts.record import RecordRead
+from kompass_imdinett_views.rules import AwayError, NothingThereError, NotUnderstoodError
+from kompass_imdinett_views.sessions import PortalSessions, SignedIn
+from kompass_imdinett_views.settings import ViewsSettings
+
+D = TypeVar("D")
+
+PATIENCE = 5.0
+KEEP_COUNTIES = 3600.0
+INBOX_PAGE = 20
+_NOTHING = frozenset({403, 404})
+_UNREADABLE = frozenset({400, 413, 422})
+
+
+class Card(Document):
+    """By what staff tell whether this is the right person (R50), as identity shows it."""
+
+    person_id: UUID
+    name: str
+    citizenships: tuple[str, ...]
+    age: int
+    gender: str
+    municipality_name: str | None = None
+
+
+class Notice(Document):
+    """One entry of the inbox."""
+
+    entry_id: UUID
+    kind: str
+    person_id: UUID
+    record_version: int
+    at: AwareDatetime
+    read_at: AwareDatetime | None = None
+
+
+class Inbox(Document):
+    """The newest entries of the inbox; ``pending`` are left out while something newer is being asked for."""
+
+    entries: tuple[Notice, ...]
+    pending: int = 0
+
+
+@dataclass
+class OnBehalf:
+    """The other services, as a staff user reaches them through the portal."""
+
+    settings: ViewsSettings
+    http: httpx2.AsyncClient
+    sessions: PortalSessions
+    _counties: dict[str, str] = field(default_factory=dict)
+    _counties_at: float = float("-inf")
+
+    async def search(self, who: SignedIn, duf: str) -> Card:
+        """Return the card of the person with this DUF number."""
+        return await self._ask(who, "identity", TypeAdapter(Card), "POST", "/persons/search", json={"duf": duf})
+
+    async def county(self, who: SignedIn) -> str | None:
+        """Return the name of the county that the user's municipality lies in, where it is known."""
+        county = who.staff.organisation.county
+        if county is not None and monotonic() - self._counties_at > KEEP_COUNTIES:
+            try:
+                listed = await self._ask(
+                    who, "identity", TypeAdapter(list[Organisation]), "GET", "/organisations?kind=county"
+                )
+            except (AwayError, NothingThereError):
+                listed = []
+            if listed:
+                self._counties = {one.organisation_id: one.name for one in listed}
+                self._counties_at = monotonic()
+        return self._counties.get(county or "")
+
+    async def codes(self, who: SignedIn, person_id: UUID) -> CodesListed:
+        """Return the codes of a person, the newest first, none of them readable."""
+        return await self._ask(who, "codes", TypeAdapter(CodesListed), "GET", f"/persons/{person_id}/codes")
+
+    async def make_code(self, who: SignedIn, person_id: UUID) -> CodeMade:
+        """Make a code for a person and return it in the only answer that shows it."""
+        asked = CodeAsked().model_dump(mode="json")
+        return await self._ask(who, "codes", TypeAdapter(CodeMade), "POST", f"/persons/{person_id}/codes", json=asked)
+
+    async def record(self, who: SignedIn, person_id: UUID) -> RecordRead:
+        """Return what a person has registered."""
+        return await self._ask(who, "competence", TypeAdapter(RecordRead), "GET", f"/persons/{person_id}/record")
+
+    async def inbox(self, who: SignedIn) -> Inbox:
+        """Return what is new for the organisation of the user."""
+        return await self._ask(who, "notifications", TypeAdapter(Inbox), "GET", f"/inbox?limit={INBOX_PAGE}")
+
+    async def note_read(self, who: SignedIn, entry_id: UUID) -> None:
+        """Mark an entry of the inbox as read, for the whole organisation."""
+        await self._ask(who, "notifications", TypeAdapter(Notice), "POST", f"/inbox/{entry_id}/read")
+
+    async def _ask(
+        self, who: SignedIn, owner: str, answer: TypeAdapter[D], method: str, path: str, **content: Any
+    ) -> D:
+        response = await self._send(who, owner, method, path, content)
+        if response.status_code == httpx2.codes.UNAUTHORIZED:  # identity began with new keys
+            self.sessions.drop_token(who, owner)
+            response = await self._send(who, owner, method, path, content)
+        if response.status_code in _NOTHING:
+            raise NothingThereError(f"{owner} has nothing there for this user")
+        if response.status_code in _UNREADABLE:
+            raise NotUnderstoodError(f"{owner} could not read it")
+        if not response.is_success:
+            raise AwayError(f"{owner} answered {response.status_code}")
+        try:
+            return answer.validate_json(response.content)
+        except ValidationError:
+            raise AwayError(f"{owner} answered something else") from None  # the error would quote the answer
+
+    async def _send(
+        self, who: SignedIn, owner: str, method: str, path: str, content: dict[str, Any]
+    ) -> httpx2.Response:
+        token = await self.sessions.token(who, owner)
+        headers = {"Authorization": f"Bearer {token}", **outgoing_headers()}
+        url = self.settings.url_of(owner) + path
+        try:
+            return await self.http.request(method, url, headers=headers, timeout=PATIENCE, **content)
+        except httpx2.HTTPError as error:
+            raise AwayError(f"{owner} does not answer") from error

@@ -1,0 +1,114 @@
+"""Personer: the list of those who belong to the user's organisation, and the first page of one of them."""
+
+from datetime import datetime
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.audit import audit
+from kompass_chassis.database import database_time
+from kompass_chassis.web import Session
+from kompass_imdinett_views import actions
+from kompass_imdinett_views.access import ListRelation
+from kompass_imdinett_views.documents import ListAsked, PersonListed, PersonShown
+from kompass_imdinett_views.memory import freshen
+from kompass_imdinett_views.pages.frame import framed
+from kompass_imdinett_views.rules import NobodyInReachError, NotUnderstoodError, Stage
+from kompass_imdinett_views.sessions import SignedIn, SignedInRule, Staffed
+from kompass_imdinett_views.words import age
+
+router = APIRouter(prefix="/personer", include_in_schema=False, dependencies=[SignedInRule().dependency])
+
+PAGE = 50
+
+
+@router.get("")
+async def listed(
+    request: Request,
+    session: Session,
+    who: Staffed,
+    relation: str = "",
+    status: str = "",
+    after: UUID | None = None,
+) -> HTMLResponse:
+    """Show a page of the list, by name, also while every other service is away."""
+    asked = _asked(relation, status, after)
+    page = await actions.page(session, who.reach, asked)
+    await audit(session, who.caller, "person.list")
+    return framed(
+        request,
+        who,
+        "pages/persons.html",
+        page=page,
+        asked=asked,
+        relations=[one for one in ListRelation if one in who.reach.relations],
+        stages=list(Stage),
+        since={person.person_id: since(person) for person in page.persons},
+        next=urlencode({"relation": relation, "status": status, "after": page.next}) if page.next else None,
+        empty=None if page.persons else _why_empty(who, asked, page.pending),
+    )
+
+
+@router.get("/{person_id}")
+async def overview(person_id: UUID, request: Request, session: Session, who: Staffed) -> HTMLResponse:
+    """Show what is known of a person, and how far the mapping has come."""
+    person = await person_in_reach(request, session, who, person_id)
+    await audit(session, who.caller, "person.show", subject=str(person_id))
+    now = await database_time(session)
+    return framed(request, who, "pages/overview.html", person=person, age=age_of(person, now))
+
+
+async def person_in_reach(request: Request, session: AsyncSession, who: SignedIn, person_id: UUID) -> PersonShown:
+    """Return a person whose details the user may see, decided on fresh memory.
+
+    Raises NobodyInReachError for everybody else alike, MemoryStaleError where identity does not answer (D10).
+    """
+    kit = request.app.state.kit
+    if not who.reach.details:
+        raise NobodyInReachError("there is nobody here that you may see")
+    await freshen(kit.sessions, kit.refresher, person_id)
+    person = await actions.one(session, who.reach, person_id)
+    if person is None:
+        raise NobodyInReachError("there is nobody here that you may see")
+    return person
+
+
+def age_of(person: PersonListed, now: datetime) -> int | None:
+    """Return how old a person is, where the user may know it."""
+    return age(person.details.birth_date, now) if person.details else None
+
+
+def since(person: PersonListed) -> datetime | None:
+    """Return when a person came as far as they are."""
+    progress = person.progress
+    times = {
+        Stage.CODE: progress.code_at,
+        Stage.STARTED: progress.started_at,
+        Stage.HANDED_IN: progress.handed_in_at,
+        Stage.COMPLETED: progress.completed_at,
+    }
+    return times.get(progress.status)
+
+
+def _asked(relation: str, status: str, after: UUID | None) -> ListAsked:
+    """Read the filter; a word that is not known is refused, because the list would show more than was meant."""
+    try:
+        return ListAsked(
+            relation=ListRelation(relation) if relation else None,
+            status=Stage(status) if status else None,
+            after=after,
+            limit=PAGE,
+        )
+    except ValueError:
+        raise NotUnderstoodError("there is no such filter") from None
+
+
+def _why_empty(who: SignedIn, asked: ListAsked, pending: int) -> str:
+    if not who.reach.relations:
+        return "empty-no-role"
+    if pending:
+        return "empty-pending"
+    return "empty-filter" if asked.relation or asked.status else "empty-nobody"

@@ -1,0 +1,216 @@
+# Det portalen for ansatte sier. Bokmål er språket som brukes når en tekst mangler på et annet. Lest av forfatterne.
+
+## Rammen rundt alle sider
+site-name = IMDinett – Kompass
+menu = Hovedmeny
+menu-start = Arbeidsflate
+menu-persons = Personer
+menu-municipalities = Kommuner
+menu-person = Om personen
+signed-in-as = Logget inn
+sign-in = Logg inn
+sign-out = Logg ut
+choose-language = Språk
+version = Versjon { $version }
+print = Skriv ut
+
+## Inn og ut
+signed-out-title = Kompass for ansatte
+signed-out =
+    Her gir du koder til den som skal registrere kompetansen sin, og ser hva som er registrert.
+
+    Du logger inn med brukeren du har på jobben. Når du er ferdig, logger du ut øverst på siden.
+refused-unknown = Du har ingen bruker i Kompass
+refused-unknown-do =
+    Innloggingen gikk bra, men ingen aktiv bruker i Kompass hører til den.
+
+    Spør administratoren der du jobber om å opprette en bruker til deg, eller om å gjøre den aktiv igjen. Etterpå kan du prøve på nytt.
+refused-answer = Du ble ikke logget inn
+refused-answer-do =
+    Innloggingen ble avbrutt, tok for lang tid, eller begynte i en annen nettleser.
+
+    Begynn på nytt. Informasjonskapsler må være slått på.
+refused-away = Innloggingen virker ikke akkurat nå
+refused-away-do = Et system vi trenger for å logge deg inn, svarer ikke. Vent litt, og prøv igjen.
+try-again = Prøv igjen
+problem-not-signed-in = Du er ikke logget inn lenger
+problem-not-signed-in-do =
+    Du har vært borte en stund, og derfor ble du logget ut. Det du sendte nå, ble ikke lagret. Logg inn på nytt, og gjør det en gang til.
+problem-place-unknown = Listen har endret seg
+problem-place-unknown-do = Personen du bladde videre fra, er ikke i listen lenger. Begynn øverst i listen igjen.
+
+## Steder
+place-municipality = { $name } kommune
+place-county = { $name } fylke
+
+## Arbeidsflate
+start-title = Arbeidsflate
+news = Nytt
+news-text = { $name } har registrert kompetansen sin
+news-text-again = { $name } har registrert kompetansen sin på nytt
+news-none = Det er ikke noe nytt. Når en person fullfører registreringen, står det her.
+news-away = Vi får ikke hentet det som er nytt akkurat nå. Vent litt, og last siden på nytt.
+news-not-yours = Ingen av rollene dine gir beskjeder.
+news-read = Merk som lest
+news-unread = Ny
+how-far = Hvor langt personene har kommet
+how-far-none = Ingen personer er i listen din nå.
+next-steps = Det du kan gjøre
+next-code = Gi en person en kode til innlogging
+next-list = Se personene dine
+next-nothing = Rollene dine gir ikke tilgang til noe her. Spør administratoren der du jobber om hvilken rolle du trenger.
+
+## Hvor langt en person har kommet
+status-none = Ikke startet
+status-code = Har fått kode
+status-started = Har begynt
+status-handed-in = Sendt inn
+status-completed = Fullført
+
+## Tilhørighet
+relation-settled = Bosatt
+relation-assigned = Fordelt
+relation-applied = Søkt ut
+relation-hosted = Bor på mottak i kommunen
+relation-resident = Bor på mottaket
+relation-county-settled = Bosatt i fylket
+relation-county-assigned = Fordelt til fylket
+relation-county-hosted = Bor på mottak i fylket
+relation-before-arrival = Ikke kommet til Norge ennå
+
+## Personer
+persons-title = Personer
+persons-count =
+    { $total ->
+        [one] { $total } person
+       *[other] { $total } personer
+    }
+persons-pending =
+    { $pending ->
+        [one] { $pending } person blir oppdatert nå og vises straks igjen.
+       *[other] { $pending } personer blir oppdatert nå og vises straks igjen.
+    }
+filter = Velg hvem du vil se
+filter-relation = Tilhørighet
+filter-status = Status
+filter-all = Alle
+filter-show = Vis
+next-page = Neste side
+first-page = Til begynnelsen av listen
+column-name = Navn
+column-relation = Tilhørighet
+column-status = Status
+column-since = Når
+empty-no-role = Ingen av rollene dine viser personer. Spør administratoren der du jobber om hvilken rolle du trenger.
+empty-filter = Ingen i listen passer med det du har valgt. Velg «Alle» for å se hele listen.
+empty-nobody = Ingen hører til hos dere nå. Når en person blir fordelt, søkt ut, bosatt eller flytter til et mottak hos dere, står navnet her.
+empty-pending = Alle i listen blir oppdatert nå. Vent litt, og last siden på nytt.
+
+## Én person
+person-title = Oversikt
+person-overview = Oversikt
+person-competence = Kompetanse
+fact-name = Navn
+fact-birth-date = Født
+fact-age = Alder
+fact-gender = Kjønn
+fact-nationality = Nasjonalitet
+fact-relation = Tilhørighet
+fact-status = Status
+fact-municipality = Kommune
+fact-unknown = Ikke oppgitt
+age-years =
+    { $age ->
+        [one] { $age } år
+       *[other] { $age } år
+    }
+gender-female = Kvinne
+gender-male = Mann
+gender-unknown = Ikke oppgitt
+stateless = Statsløs
+progress-title = Registreringen
+progress-code = Fikk kode
+progress-started = Begynte
+progress-handed-in = Sendte inn
+progress-completed = Fullført
+progress-nothing = Det er ikke laget noen kode til personen ennå.
+
+## Kompetanse
+competence-title = Kompetanse
+record-version = Utgave
+record-completed = Fullført
+record-language = Språket i skjemaet
+record-regime = Grunnlag
+record-trust = Fylt ut
+regime-consent = Personen har sagt ja til at opplysningene brukes ({ $basis })
+regime-information = Rett og plikt til kartlegging. Personen har lest informasjonen ({ $basis })
+trust-self = Av personen selv
+trust-interview = I et intervju med en ansatt
+trust-reception-staff = Av personen, med hjelp av en ansatt på mottaket
+trust-municipality-adviser = Av personen, med hjelp av en ansatt i kommunen
+trust-interpreter = Av personen, med hjelp av tolk
+trust-family-or-friend = Av personen, med hjelp av familie eller en venn
+trust-other = Av personen, med hjelp av noen andre
+part-personal = Personopplysninger
+part-education = Utdanning
+part-language = Språk
+part-digital = Digitale ferdigheter
+part-driving = Førerkort
+part-work = Arbeidserfaring
+part-other = Annet
+part-empty = Ingenting er registrert her.
+answer-left = Ikke besvart
+answer-not-understood = Personen forsto ikke spørsmålet
+written-in = Skrevet på { $language }
+nothing-no-code = Ingenting er registrert, fordi personen ikke har fått noen kode ennå.
+nothing-code = Ingenting er registrert ennå. Personen har fått en kode, men har ikke logget inn.
+nothing-started = Ingenting er registrert ennå. Personen har begynt, men er ikke ferdig.
+nothing-handed-in = Personen er ferdig. Svarene blir klargjort, og står her om et øyeblikk.
+nothing-being-made = Svarene blir klargjort. Vent litt, og last siden på nytt.
+nothing-for-you = Det er ikke noe her som du har tilgang til å se.
+nothing-away = Vi får ikke hentet det som er registrert akkurat nå. Vent litt, og last siden på nytt.
+
+## Kommuner og koder
+municipalities-title = Kommuner
+kompass = Kompass
+kompass-do = Tildel koder til innlogging
+codes-title = Tildele koder til innlogging
+search = Personsøk med DUF-nummer
+search-help = Nummeret har tolv siffer.
+duf = DUF-nummer
+search-do = Søk
+search-result = Søkeresultat
+right-person = Er dette riktig person?
+yes = Ja
+new-search = Nytt søk
+new-code = + Lag ny kode
+codes-table = Koder
+column-code = Kode
+column-valid-from = Gyldig fra
+column-valid-to = Gyldig til
+column-used = Kode brukt (tidsstempel)
+column-code-status = Status
+slip-of = Lapp { $number }
+codes-none = Personen har ikke fått noen kode ennå. Trykk «Lag ny kode».
+codes-away = Vi får ikke hentet kodene akkurat nå. Vent litt, og søk på nytt.
+code-shown-once = Koden vises bare nå. Skriv ut lappen, eller skriv av koden, før du går videre.
+code-made-before = Denne koden er laget før, og den vises bare én gang. Trenger du en kode du kan lese, lager du en ny. Da slutter den gamle å virke.
+code-away = Koden ble ikke laget, fordi et system vi trenger, ikke svarer. Vent litt, og trykk «Lag ny kode» igjen.
+duf-missing = Skriv DUF-nummeret.
+duf-malformed = Dette er ikke et DUF-nummer. Det har tolv siffer. Se på nummeret en gang til.
+duf-nobody = Vi finner ingen du har tilgang til, med dette nummeret. Se på nummeret en gang til.
+duf-away = Vi får ikke søkt akkurat nå. Vent litt, og prøv igjen.
+card-over = Det er for lenge siden du søkte opp personen. Søk på nytt.
+code-not-yours = Du kan ikke lage koder til denne personen. Den som skal gjøre det, er kommunen eller mottaket der personen bor nå.
+
+## Lappen
+slip-title = Kode til Kompass
+slip-number = Lapp nummer { $number }
+slip-address = Gå til { $address }
+slip-code = Koden din
+slip-until = Koden virker til { $until }, og bare én gang.
+slip-duf = DUF-nummeret ditt (skriv det selv):
+slip-first = Åpne nettsiden { $address } og velg språk.
+slip-second = Skriv DUF-nummeret ditt og koden.
+slip-third = Trykk «Logg inn i skjemaet» og svar på spørsmålene.
+slip-once = Virker ikke koden, ber du den som ga deg lappen, om en ny.

@@ -1,0 +1,3 @@
+// Shows what only works with a script, and lets a button print. Without this the browser prints as it always does.
+for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
