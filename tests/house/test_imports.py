@@ -45,7 +45,14 @@ def test_imports_go_one_way(root: Path) -> None:
 
 
 def test_an_import_the_wrong_way_would_be_found(root: Path, tmp_path: Path) -> None:
-    for source in ("libs/contracts", "libs/chassis", "libs/web", "services/identity", "services/codes", "deploy/embedded"):
+    for source in (
+        "libs/contracts",
+        "libs/chassis",
+        "libs/web",
+        "services/identity",
+        "services/codes",
+        "deploy/embedded",
+    ):
         shutil.copytree(root / source / "src", tmp_path, dirs_exist_ok=True)
     for file, line in SABOTAGE.items():
         with (tmp_path / file).open("a", encoding="utf-8") as opened:

@@ -36,6 +36,21 @@ async def test_an_event_that_fails_is_parked_and_its_neighbours_take_effect(pres
     assert press.figure("consumer_parked_total", fact="garden.planted.v1") == 1
 
 
+@pytest.mark.parametrize("error", [TimeoutError, FileNotFoundError, ConnectionRefusedError])
+async def test_an_event_whose_handler_fails_beside_the_database_does_not_wait_for_it(
+    press: Press, error: type[OSError]
+) -> None:
+    async def fail() -> None:
+        if "elm" in press.book.runs[-1][1]:
+            raise error
+
+    press.book.pausing = fail
+    before, bad, after = planted("ash"), planted("elm"), planted("oak")
+    await press.inbox.receive([before, bad, after])
+    assert await press.effects() == ids(before, after)
+    assert [(row.event_id, row.reason) for row in await press.parked()] == [(bad.event_id, error.__name__)]
+
+
 async def test_a_parked_event_that_comes_again_is_left_alone(press: Press) -> None:
     press.book.blighted = {"elm"}
     bad = planted("elm")

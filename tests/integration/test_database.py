@@ -81,6 +81,57 @@ def test_a_fault_of_our_own_is_not_an_outage(error: BaseException) -> None:
     assert not is_outage(error)
 
 
+@pytest.mark.parametrize(
+    "error",
+    [asyncpg.InternalClientError("got an answer nobody waits for"), asyncpg.InterfaceError("connection is closed")],
+    ids=lambda error: type(error).__name__,
+)
+def test_a_driver_that_lost_its_way_is_an_outage(error: Exception) -> None:
+    assert is_outage(error)
+
+
+async def test_a_driver_that_loses_its_way_in_a_statement_is_an_outage(
+    engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lost(*_: object, **__: object) -> None:
+        raise asyncpg.InternalClientError("got an answer nobody waits for")
+
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+        monkeypatch.setattr(asyncpg.Connection, "prepare", lost)
+        assert is_outage(await failure(connection.execute(text("SELECT 2"))))
+
+
+async def too_late() -> None:
+    async with asyncio.timeout(0):
+        await asyncio.Event().wait()
+
+
+async def read_what_is_not_there() -> None:
+    open("/nowhere/at/all")  # noqa: ASYNC230, SIM115, PTH123 - it fails
+
+
+OUR_OWN_WAYS: dict[str, Callable[[], Awaitable[object]]] = {
+    "a time-out": too_late,
+    "a file": read_what_is_not_there,
+    "another server": lambda: asyncio.open_connection("127.0.0.1", 1),
+}
+
+
+@pytest.mark.parametrize("work", OUR_OWN_WAYS.values(), ids=OUR_OWN_WAYS)
+async def test_what_fails_beside_the_database_is_not_an_outage(
+    engine: AsyncEngine, work: Callable[[], Awaitable[object]]
+) -> None:
+    async def in_a_transaction() -> None:
+        async with create_sessions(engine).begin() as session:
+            await session.execute(text("SELECT 1"))
+            await work()
+
+    error = await failure(in_a_transaction())
+    assert isinstance(error, OSError)
+    assert not is_outage(error)
+
+
 AWAY: dict[str, Callable[[str], Awaitable[object]]] = {
     "a server that is not there": lambda _: run(NOWHERE, "SELECT 1"),
     "a server that is not there, directly": lambda _: connect_directly(NOWHERE),

@@ -14,7 +14,7 @@ import httpx2
 import pytest
 import pytest_asyncio
 import uvicorn
-from authlib.integrations.starlette_client import OAuth  # type: ignore[import-untyped]
+from authlib.integrations.starlette_client import OAuth
 from joserfc import jwt
 from joserfc.jwk import KeySet
 from starlette.requests import Request

@@ -84,6 +84,9 @@ def _show(plan: Plan, log: Path, seconds: float) -> None:
         "  TOKEN=$(.venv/bin/kompass token 4601-TESB identity)\n"
         f'  curl -s {plan.url("identity")}/persons/search -H "Authorization: Bearer $TOKEN" \\\n'
         "       -H 'Content-Type: application/json' -d '{\"duf\": \"201017238203\"}'\n"
+        "or, as a system that Bergen has, what integrators are told (empty before `kompass demo`):\n"
+        "  TOKEN=$(.venv/bin/kompass token demo-integrator competence)\n"
+        f'  curl -s {plan.url("competence-store")}/feed -H "Authorization: Bearer $TOKEN"\n'
         "Ctrl-C stops; everything is kept for the next start.",
         markup=False,
         highlight=False,
@@ -92,10 +95,10 @@ def _show(plan: Plan, log: Path, seconds: float) -> None:
 
 
 def token(
-    name: Annotated[str, typer.Argument(help="A staff user of the demo, such as 4601-TESB, or a client.")],
+    name: Annotated[str, typer.Argument(help="A staff user, such as 4601-TESB, or a client, such as demo-integrator.")],
     audience: Annotated[str, typer.Argument(help="The service it is for, such as codes.")],
 ) -> None:
-    """Print a token of five minutes for a staff user of the demo, or for a service as a client."""
+    """Print a token of five minutes for a staff user of the demo, or for a service or integrator as a client."""
     typer.echo(asyncio.run(_token(_plan(), name, audience)))
 
 

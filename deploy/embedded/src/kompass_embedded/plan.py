@@ -22,6 +22,8 @@ ISSUER_PORT = 8009
 PORTAL, FORM = "imdinett-views", "kompass-form"
 REGISTRY = "demo-registry"
 """Stands for the registers that persons, centres and staff come from."""
+INTEGRATOR = "demo-integrator"
+"""Stands for a system of the municipality of Bergen, which reads what integrators are told."""
 
 SCOPES: Mapping[str, tuple[str, ...]] = {
     "identity": ("codes:feed", "form:feed", "competence:feed", "imdinett-views:feed", "notifications:feed"),
@@ -46,8 +48,12 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     ),
     "notifications": ("identity:feed", "identity:lookup", "competence:feed"),
     REGISTRY: ("identity:register", "identity:erase"),
+    INTEGRATOR: ("competence:integrator",),
 }
 """The clients identity knows, and what each may ask for."""
+
+WORKS_FOR: Mapping[str, str] = {INTEGRATOR: "4601"}
+"""The municipality of each client that is an integrator."""
 
 
 class Plan:

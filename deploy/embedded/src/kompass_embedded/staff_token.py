@@ -1,4 +1,4 @@
-"""Tokens to try the API with: a staff user of the demo through the whole sign-in, or a service as a client."""
+"""Tokens to try the API with: a staff user of the demo through the whole sign-in, or a service or integrator as a client."""
 
 import httpx2
 

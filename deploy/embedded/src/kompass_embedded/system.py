@@ -19,7 +19,7 @@ from kompass_chassis.process import listen, serving
 from kompass_chassis.service import Service
 from kompass_embedded import demo
 from kompass_embedded.issuer import create_issuer
-from kompass_embedded.plan import ISSUER_PORT, PORTS, REGISTRY, SCOPES, Plan, owner_of
+from kompass_embedded.plan import ISSUER_PORT, PORTS, REGISTRY, SCOPES, WORKS_FOR, Plan, owner_of
 from kompass_embedded.ports import LOOPBACK
 from kompass_embedded.postgres import Postgres
 from kompass_identity.actions.staff import keep_client
@@ -73,10 +73,11 @@ class System:
         engine = create_engine(self.settings("identity")["database_url"], pool=1)
         try:
             sessions = create_sessions(engine)
+            await keep_register(sessions)  # first, because an integrator is bound to a municipality of it
             async with sessions.begin() as session:
                 for client, scopes in SCOPES.items():
-                    await keep_client(session, client, self.plan.client_secret(client), scopes)
-            await keep_register(sessions)
+                    secret = self.plan.client_secret(client)
+                    await keep_client(session, client, secret, scopes, WORKS_FOR.get(client))
         finally:
             await engine.dispose()
 

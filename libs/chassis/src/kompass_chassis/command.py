@@ -3,6 +3,8 @@
 kompass serve codes --doors api,bus      kompass migrate codes
 kompass parked list codes                kompass settings codes
 kompass openapi codes --write services/codes/openapi.json
+
+In an image, which holds one service, ``kompass serve``, ``migrate`` and ``settings`` need no name.
 """
 
 import asyncio
@@ -14,7 +16,7 @@ import typer
 from rich.console import Console
 
 from kompass_chassis.database import is_outage
-from kompass_chassis.installed import CommandRefusedError, ServiceName, load
+from kompass_chassis.installed import CommandRefusedError, NameIfSeveral, ServiceName, load
 from kompass_chassis.logs import configure, wordless
 from kompass_chassis.migrate import SchemaBehindError, migrate, require_current
 from kompass_chassis.openapi import document
@@ -39,7 +41,7 @@ console = Console()
 
 @app.command()
 def serve(
-    name: ServiceName,
+    name: NameIfSeveral = None,
     doors: Annotated[str | None, typer.Option(help="Which doors to open: api, bus, clock.")] = None,
 ) -> None:
     """Run one service until SIGTERM or Ctrl-C."""
@@ -59,20 +61,20 @@ async def _serve(service: Service[Any], settings: ServiceSettings) -> None:
 
 
 @app.command("migrate")
-def migrate_command(name: ServiceName) -> None:
+def migrate_command(name: NameIfSeveral = None) -> None:
     """Bring a service's database to the newest migration."""
     service = load(name)
     settings = read_settings(service.settings)
     urls = settings.owner_url.get_secret_value(), settings.database_url.get_secret_value()
     revision = asyncio.run(migrate(service.migrations, *urls))
-    console.print(f"{name} is at {revision}")
+    console.print(f"{service.name} is at {revision}")
 
 
 @app.command("settings")
-def settings_command(name: ServiceName) -> None:
+def settings_command(name: NameIfSeveral = None) -> None:
     """List every setting of a service, with its names in the environment and its default."""
     service = load(name)
-    own = f"KOMPASS_{name.upper().replace('-', '_')}_"
+    own = f"KOMPASS_{service.settings.service.upper().replace('-', '_')}_"
     for field, info in service.settings.model_fields.items():
         default = "required" if info.is_required() else f"default: {info.default}"
         typer.echo(f"{own}{field.upper()} (or KOMPASS_{field.upper()}), {default}\n    {info.description}")

@@ -1,5 +1,6 @@
 """The way to a service's own PostgreSQL: bounded in connections and in time, and silent about what it carries."""
 
+import traceback
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,8 @@ CONNECT: Final = 3.0
 """Seconds a new connection may take: a server that falls silent costs a request a statement and a connection."""
 _OUTAGE_CLASSES: Final = frozenset({"08", "28", "3D", "53", "57"})
 """SQLSTATE classes: connection, role or password, no such database, resources, operator (shutdown, crash, start)."""
+_AWAY: Final = (asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresConnectionError)
+"""What the driver says without a SQLSTATE; an answer cut off in the middle can end as an InternalClientError."""
 _STATEMENT_TIMEOUT: Final = "57014"
 _READ_ONLY: Final = "25006"
 """What a connection says that still points at a server which has become a standby."""
@@ -89,6 +92,17 @@ def _says_outage(state: str | None, error: BaseException | None) -> bool:
         return state == _READ_ONLY or (state[:2] in _OUTAGE_CLASSES and state != _STATEMENT_TIMEOUT)
     if isinstance(error, DBAPIError):
         return is_outage(error)
+    if isinstance(error, _AWAY) or (isinstance(error, OSError) and _is_of_the_driver(error)):
+        return True
     cause = getattr(error, "__cause__", None)
-    away = (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError)
-    return isinstance(error, away) or (cause is not None and _says_outage(getattr(cause, "sqlstate", None), cause))
+    return cause is not None and _says_outage(getattr(cause, "sqlstate", None), cause)
+
+
+def _is_of_the_driver(error: OSError) -> bool:
+    """Tell whether an error rose through the driver.
+
+    It lets refused connections and time-outs through as they are. The same errors come from files and other servers,
+    and an event whose handler fails on those must not wait for the database.
+    """
+    frames = (frame for frame, _ in traceback.walk_tb(error.__traceback__))
+    return any(frame.f_globals.get("__name__", "").startswith("asyncpg.") for frame in frames)

@@ -11,6 +11,9 @@ from kompass_chassis.service import Service
 GROUP = "kompass.services"
 
 ServiceName = Annotated[str, typer.Argument(metavar="SERVICE", help="Such as codes.")]
+NameIfSeveral = Annotated[
+    str | None, typer.Argument(metavar="[SERVICE]", help="Such as codes; may be left out where only one is installed.")
+]
 
 
 class CommandRefusedError(Exception):
@@ -22,9 +25,13 @@ def installed() -> dict[str, Callable[[], Any]]:
     return {entry.name: entry.load for entry in entry_points(group=GROUP)}
 
 
-def load(name: str) -> Service[Any]:
-    """Return an installed service by its name, or raise CommandRefusedError."""
+def load(name: str | None) -> Service[Any]:
+    """Return an installed service by its name, or the only one there is, or raise CommandRefusedError."""
     services = installed()
+    if name is None and len(services) == 1:
+        (name,) = services
+    if name is None:
+        raise CommandRefusedError(f"say which service; there are: {', '.join(sorted(services))}")
     if name not in services:
         raise CommandRefusedError(f"there is no service {name} here; there are: {', '.join(sorted(services))}")
     service: Service[Any] = services[name]()

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from kompass_contracts.event import Document, Fact
 
-Municipality = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+Municipality = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 OrganisationId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)*$", max_length=60)]
 LOOKUP_LIMIT = 500
 

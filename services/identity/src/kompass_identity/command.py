@@ -15,6 +15,7 @@ from kompass_chassis.database import Sessions, create_engine, create_sessions
 from kompass_chassis.installed import CommandRefusedError
 from kompass_chassis.settings import read_settings
 from kompass_identity.actions import staff
+from kompass_identity.rules import ClientRefusedError
 from kompass_identity.settings import IdentitySettings
 from kompass_identity.tables import Client
 from kompass_identity.tokens import new_secret
@@ -35,14 +36,20 @@ def register(app: typer.Typer) -> None:
 def keep(
     name: Name,
     scope: Annotated[list[str], typer.Option(help="What it may ask for, such as codes:redeem; may be repeated.")],
+    organisation: Annotated[
+        str | None, typer.Option(help="The municipality an integrator works for, by its number, such as 4601.")
+    ] = None,
     *,
     stdin: Annotated[bool, typer.Option("--secret-from-stdin", help="Read the secret instead of drawing one.")] = False,
 ) -> None:
-    """Add a client, or give one a new secret and new scopes. A drawn secret is printed, once."""
+    """Add a client, or give one a new secret, scopes and organisation. A drawn secret is printed, once."""
     secret = sys.stdin.read().strip() if stdin else new_secret()
     if len(secret) < 32:  # noqa: PLR2004 - 32 characters, as for every secret
         raise CommandRefusedError("a secret has at least 32 characters")
-    asyncio.run(_with_session(lambda session: staff.keep_client(session, name, secret, scope)))
+    try:
+        asyncio.run(_with_session(lambda session: staff.keep_client(session, name, secret, scope, organisation)))
+    except ClientRefusedError as error:
+        raise CommandRefusedError(str(error)) from error
     typer.echo(f"{name} is kept" if stdin else secret)
 
 
@@ -57,10 +64,12 @@ def revoke(name: Name) -> None:
 @clients.command("list")
 def listed() -> None:
     """List the clients, never their secrets."""
-    table = Table("Client", "Scopes", "Since", "Revoked")
+    table = Table("Client", "Scopes", "Works for", "Since", "Revoked")
     for client in asyncio.run(_with_session(_all)):
+        works_for = f"{client.organisation.number} {client.organisation.name}" if client.organisation else ""
         revoked = f"{client.revoked_at:%Y-%m-%d %H:%M}" if client.revoked_at else ""
-        table.add_row(client.client_id, " ".join(client.scopes), f"{client.created_at:%Y-%m-%d %H:%M}", revoked)
+        since = f"{client.created_at:%Y-%m-%d %H:%M}"
+        table.add_row(client.client_id, " ".join(client.scopes), works_for, since, revoked)
     console.print(table)
 
 

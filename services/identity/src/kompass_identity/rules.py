@@ -1,16 +1,17 @@
-"""Who may find a person, what is shown of one, how long staff stay signed in. Pure: who and when are given.
+"""Who may find a person, what is shown of one, what a client may be, how long staff stay signed in. Pure.
 
     IdentityError
     ├── PersonRefusedError        what was to be registered contradicts what is there
     ├── VersionConflictError      somebody else changed it meanwhile
     ├── PlaceUnknownError         there is no such place to go on from
+    ├── ClientRefusedError        a client cannot be kept as it was asked for
     ├── KeySecretWrongError       the signing keys do not open
     └── TokenRefusedError         no token is given, with the word of RFC 6749 for why
 
-This rule is one of four on purpose (docs/access.md): a fault here must not open the records.
+Who may find a person is one of four such rules on purpose (docs/access.md): a fault here must not open the records.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -31,6 +32,10 @@ class VersionConflictError(IdentityError):
 
 class PlaceUnknownError(IdentityError):
     """A page of a snapshot was asked for after something that is no id."""
+
+
+class ClientRefusedError(IdentityError):
+    """The client is neither a service nor an integrator of one municipality; the text says what is wanted."""
 
 
 class KeySecretWrongError(IdentityError):
@@ -75,6 +80,8 @@ class Life:
         return min(begun_at + self.at_most, used_at + self.idle)
 
 
+_FOR_INTEGRATORS = ":integrator"
+"""How the scopes end that open a service's door for integrators."""
 _SETTLERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE})
 
 
@@ -118,6 +125,26 @@ def home(person: PersonStanding, places: Places, now: datetime) -> str | None:
 def awaits_arrival(person: PersonStanding, today: date) -> bool:
     """Tell whether this is a resettlement refugee who has not come to Norway yet (R14)."""
     return person.resettlement and (person.arrived_on is None or person.arrived_on > today)
+
+
+def check_binding(scopes: Collection[str], organisation: str | None) -> None:
+    """Raise ClientRefusedError unless these are the scopes of a service, or an integrator's with an organisation.
+
+    No client is both: the scopes of services hold for everybody, so that a municipality in the token would look like a
+    limit and be none.
+    """
+    integrating = [scope for scope in scopes if scope.endswith(_FOR_INTEGRATORS)]
+    if not integrating and organisation is None:
+        return
+    if not integrating:
+        raise ClientRefusedError("a service works for all of Kompass; leave the organisation out")
+    if len(integrating) < len(scopes):
+        apart = f"keep one client for {' '.join(integrating)} and another one for the rest"
+        raise ClientRefusedError(f"an integrator has no scope of a service; {apart}")
+    if not organisation:
+        raise ClientRefusedError(
+            "an integrator works for one municipality; name it as the organisation, by its number, such as 4601"
+        )
 
 
 def age(born: date, today: date) -> int:

@@ -5,12 +5,24 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from kompass_chassis.tables import NAMING, TIMES
-from kompass_contracts.identity import Placement, Relation, Residence
+from kompass_contracts.identity import OrganisationKind, Placement, Relation, Residence
 
 _NOBODY = UUID(int=0)
 
@@ -150,7 +162,10 @@ class StaffLink(Base):
 
 
 class Client(Base):
-    """A service or an integrator, with the hash of its secret and the scopes it may ask for."""
+    """A service or an integrator, with the hash of its secret and the scopes it may ask for.
+
+    An integrator is bound to the municipality it works for, a service to none.
+    """
 
     __tablename__ = "client"
 
@@ -159,6 +174,9 @@ class Client(Base):
     scopes: Mapped[list[str]]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     revoked_at: Mapped[datetime | None]
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.organisation_id"))
+
+    organisation: Mapped[OrganisationRow | None] = relationship(lazy="joined")
 
 
 class SigningKey(Base):
@@ -225,6 +243,15 @@ async def persons_by_id(session: AsyncSession, ids: Collection[UUID]) -> Sequenc
 async def locked_person(session: AsyncSession, person_id: UUID) -> Person | None:
     """Return a person, holding the row until the transaction ends."""
     return await session.get(Person, person_id, with_for_update={"of": Person})
+
+
+async def municipality(session: AsyncSession, named: str) -> OrganisationRow | None:
+    """Return the municipality with this number or this id."""
+    query = select(OrganisationRow).where(
+        OrganisationRow.kind == OrganisationKind.MUNICIPALITY,
+        or_(OrganisationRow.number == named, OrganisationRow.organisation_id == named),
+    )
+    return (await session.execute(query)).scalar_one_or_none()
 
 
 async def organisations(session: AsyncSession, kinds: Collection[str] = ()) -> Sequence[OrganisationRow]:

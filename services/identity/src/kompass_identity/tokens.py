@@ -16,7 +16,7 @@ from kompass_chassis.caller import ALGORITHM
 from kompass_contracts.audience import FACTS
 from kompass_identity.keys import SigningKeys
 from kompass_identity.rules import TokenRefusedError
-from kompass_identity.tables import Client, Staff, StaffLink
+from kompass_identity.tables import Client, OrganisationRow, Staff, StaffLink
 
 AUDIENCES = frozenset(fact.owner() for fact in FACTS)
 """Services a token can be for."""
@@ -58,9 +58,10 @@ async def client_by_secret(session: AsyncSession, client_id: str, secret: str) -
 
 
 def client_claims(client: Client, audience: str) -> dict[str, Any]:
-    """Return what a token says of a client: of its scopes, those of the audience alone."""
+    """Return what a token says of a client: of its scopes those of the audience alone, and whom it works for."""
     scopes = sorted(scope for scope in client.scopes if scope.startswith(f"{audience}:"))
-    return {"sub": client.client_id, "kind": "client", "scope": " ".join(scopes)}
+    bound = {"org": _organisation_claim(client.organisation)} if client.organisation else {}
+    return {"sub": client.client_id, "kind": "client", "scope": " ".join(scopes), **bound}
 
 
 async def staff_by_login(session: AsyncSession, claims: Mapping[str, Any], claim: str) -> Staff:
@@ -104,13 +105,16 @@ async def _named(session: AsyncSession, claims: Mapping[str, Any], claim: str) -
 
 def staff_claims(staff: Staff) -> dict[str, Any]:
     """Return what a token says of a staff user: no name, but where they work and their roles."""
-    organisation = staff.organisation
     return {
         "sub": str(staff.staff_id),
         "kind": "staff",
-        "org": {"id": organisation.organisation_id, "kind": organisation.kind, "number": organisation.number},
+        "org": _organisation_claim(staff.organisation),
         "roles": sorted(staff.roles),
     }
+
+
+def _organisation_claim(organisation: OrganisationRow) -> dict[str, str | None]:
+    return {"id": organisation.organisation_id, "kind": organisation.kind, "number": organisation.number}
 
 
 def new_secret() -> str:

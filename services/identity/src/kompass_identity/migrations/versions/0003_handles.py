@@ -8,7 +8,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 
 TIME = TIMESTAMP(timezone=True)
 
