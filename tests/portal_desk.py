@@ -32,7 +32,7 @@ from kompass_contracts.identity import PersonChanged
 from kompass_contracts.record import RecordRead
 from kompass_embedded.issuer import DemoUser, IssuerClient, create_issuer
 from kompass_embedded.issuer.signing_key import load_or_make
-from kompass_embedded.plan import SCOPES
+from kompass_embedded.plan import SCOPES, WORKS_FOR
 from kompass_identity.actions.staff import keep_client
 from kompass_identity.app import service as identity_service
 from kompass_identity.clock import keep_register
@@ -300,10 +300,10 @@ async def standing_portal(postgres: PostgresEngine, name: str, folder: Path) -> 
         identity = await stand(
             identity_service, IDENTITY, key_secret="k" * 40, oidc_audience="imdinett-views", **oidc, **NEIGHBOURS
         )
+        await keep_register(identity.kit.sessions)
         async with identity.kit.sessions.begin() as session:
             for client_id, scopes in SCOPES.items():
-                await keep_client(session, client_id, SECRETS[client_id], scopes)
-        await keep_register(identity.kit.sessions)
+                await keep_client(session, client_id, SECRETS[client_id], scopes, WORKS_FOR.get(client_id))
         codes = await stand(codes_service, CODES, pepper="a pepper that is only for tests, long enough")
         portal = await stand(views_service, PORTAL, **views)
         for double in (codes, portal):

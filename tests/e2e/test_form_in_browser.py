@@ -1,10 +1,12 @@
 """The whole form in a browser, as residents meet it: with and without JavaScript, at a desk and on a phone."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Locator, Page, ViewportSize, expect
+from playwright.async_api import Locator, Page, Route, ViewportSize, expect
 
 from axe import violations
 from browser import DESK, PHONE, Browse, shot, spill
@@ -18,6 +20,11 @@ WORDS = {
     "en": ("Next", "DUF number", "Your code", "Log in to the form", "Complete registration", "Log out"),
 }
 
+_LOW = """[...document.querySelectorAll("main :is(a, button, input, select, textarea, summary)")]
+    .map(one => one.matches("[type=radio], [type=checkbox]") ? one.closest(".ds-field") : one)
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"""
+"""What is too low to be pressed with a finger."""
+
 
 @pytest.fixture(scope="module")
 async def place(postgres: PostgresEngine) -> AsyncIterator[tuple[FormDesk, str]]:
@@ -29,6 +36,7 @@ async def looked_at(page: Page, name: str) -> None:
     """Look at a page as it stands; what is the same without a script is asked of axe once."""
     await shot(page, f"form-{name}")
     assert await spill(page) == 0
+    assert await page.evaluate(_LOW) == []
     if await has_script(page) or name.endswith(("-left", "-refused")):
         assert await violations(page) == []
 
@@ -222,6 +230,92 @@ async def test_what_cannot_be_saved_is_said_and_tried_again(place: tuple[FormDes
     await expect(page.locator("#PER01-state")).to_have_text("Answered")
     await page.reload()
     await expect(page.locator("#PER01-field")).to_have_value("ER")
+
+
+async def test_whoever_leaves_while_typing_is_asked_first(place: tuple[FormDesk, str], browse: Browse) -> None:
+    page = await browse()
+    desk, url = place
+    await desk.fill_in(desk.reception.persons[await logged_in(page, place)])
+    await page.goto(f"{url}/en/form/other")
+    await page.locator("#OTH13-field").click()
+    await page.keyboard.type("I like to sing")
+
+    async with page.expect_event("dialog") as asked:
+        await page.evaluate("setTimeout(() => location.reload())")
+    dialog = await asked.value
+
+    assert dialog.type == "beforeunload"
+    await dialog.dismiss()
+    await expect(page.locator("#OTH13-field")).to_have_value("I like to sing")
+
+
+@asynccontextmanager
+async def saves_held_up(page: Page) -> AsyncIterator[asyncio.Event]:
+    """Let saves of the open part reach the form only once the event that is given is set."""
+    let_go = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await let_go.wait()
+        await route.continue_()
+
+    await page.route("**/form/personal", hold)
+    yield let_go
+    let_go.set()
+    await page.unroute("**/form/personal")
+
+
+async def test_a_second_language_that_is_being_chosen_stays_chosen(place: tuple[FormDesk, str], browse: Browse) -> None:
+    page = await browse()
+    await logged_in(page, place)
+
+    async with saves_held_up(page) as let_go:
+        await page.locator("#PER01-field").select_option("ER")
+        await page.locator("#second_language").select_option("nb")
+        let_go.set()
+        await saved(page)
+
+    await expect(page.locator("#PER01-state")).to_have_text("Answered")
+    await expect(page.locator("#second_language")).to_have_value("nb")
+
+
+async def test_what_was_changed_in_another_window_is_not_written_over_by_who_goes_on_fast(
+    place: tuple[FormDesk, str], browse: Browse
+) -> None:
+    """(D14)."""
+    page = await browse()
+    await logged_in(page, place)
+    other = await page.context.new_page()
+    await other.goto(page.url)
+    await page.locator("#PER01-field").select_option("ER")
+    await saved(page)
+    await other.reload()
+    await other.locator("#PER01-field").select_option("SD")
+    await saved(other)
+
+    async with saves_held_up(page) as let_go:
+        await page.locator("#PER02-field").select_option("tir")
+        await choose(page, page.locator("[name=PER04][value=no]"))
+        let_go.set()
+        await saved(page)
+
+    await expect(page.locator("#PER01")).to_contain_text("changed in another window")
+    await expect(page.locator("#PER01-field")).to_have_value("SD")
+    await expect(page.locator("#PER04-state")).to_have_text("Answered")
+
+
+async def test_next_pressed_twice_waits_for_what_is_being_saved(place: tuple[FormDesk, str], browse: Browse) -> None:
+    page = await browse()
+    await logged_in(page, place)
+
+    async with saves_held_up(page) as let_go:
+        await page.locator("#PER01-field").select_option("ER")
+        await page.locator("#PER01-field").select_option("SD")
+        await page.locator("[value=next]").dblclick()
+        let_go.set()
+        await expect(page.locator("ds-error-summary")).to_be_visible()
+
+    await expect(page.locator("#PER01-field")).to_have_value("SD")
+    await expect(page.locator("[data-stale]")).to_have_count(0)
 
 
 async def test_of_two_windows_the_later_sees_the_answer_that_stands(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx2
 import pytest
@@ -11,6 +12,7 @@ from engines import PostgresEngine
 from form_desk import MALFORMED_DUF, NOBODYS_DUF, FormDesk, standing_form
 from form_reader import Page, Reader, typed
 from kompass_contracts.registration import Part
+from kompass_form.actions import filling_in
 from log_lines import logging_as_in_production
 
 PERSONAL = ("PER01", "PER02", "PER03", "PER04", "PER05", "PER06")
@@ -333,6 +335,15 @@ async def test_another_part_is_opened_by_its_heading_and_nothing_is_lost(reader:
     assert (await kept(reader))["EDU02"] == 12
 
 
+async def test_the_summary_is_gone_to_from_a_part_and_nothing_is_lost(reader: Reader) -> None:
+    await in_part(reader, Part.OTHER)
+
+    page = await reader.press("summary", OTH13="I like to sing")
+
+    assert page.path == "/en/summary"
+    assert "I like to sing" in page.text
+
+
 async def test_rows_are_added_and_taken_away_without_a_script(reader: Reader) -> None:
     await in_part(reader, Part.WORK)
 
@@ -350,6 +361,28 @@ async def test_rows_are_added_and_taken_away_without_a_script(reader: Reader) ->
     page = await reader.press("next", **{f"WRK04.1.{name}": value for name, value in ROW.items()})
     assert page.path == "/en/form/other"
     assert [row["country"] for row in _rows(await kept(reader))] == ["ER", "SD"]
+
+
+async def test_what_is_wrong_in_a_row_is_pointed_at_in_that_row_below_an_empty_one(reader: Reader) -> None:
+    await in_part(reader, Part.WORK)
+    usual: dict[str, Any] = dict.fromkeys(typed("WRK04"))
+    empty = {f"WRK04.0.{name}": "" for name in ROW}
+    second = {f"WRK04.1.{name}": value for name, value in ROW.items()} | {"WRK04.1.from_year": "99"}
+
+    page = await reader.press("next", **(usual | empty | second))
+
+    assert "#WRK04-1-from_year" in page.links
+    assert re.findall(r'<input[^>]* id="([^"]+)"[^>]* aria-invalid="true"', page.html) == ["WRK04-1-from_year"]
+
+
+async def test_what_is_wrong_is_linked_to_a_field_that_is_on_the_page(reader: Reader) -> None:
+    await in_part(reader, Part.WORK)
+    left_out: dict[str, Any] = {"WRK04.0.kind": None}
+
+    page = await reader.press("next", **left_out)
+
+    (target,) = [link for link in page.links if link.startswith("#WRK04")]
+    assert re.search(f'<input[^>]* id="{target[1:]}" name="WRK04.0.kind"', page.html)
 
 
 async def test_the_last_row_taken_away_takes_the_answer_back(reader: Reader) -> None:
@@ -538,6 +571,31 @@ async def test_a_form_that_was_not_shown_by_us_is_refused(reader: Reader, path: 
     assert (forged.status_code, foreign.status_code) == (403, 403)
     assert "The page was open too long" in forged.text
     assert await kept(reader) == {}
+
+
+async def test_a_form_in_an_encoding_that_somebody_chose_is_not_read(reader: Reader) -> None:
+    await reader.begin()
+    body = b'--b\r\nContent-Disposition: form-data; name="form_token"\r\n\r\n\\ud800\r\n--b--\r\n'
+    chosen = {"Content-Type": "multipart/form-data; boundary=b; charset=unicode_escape"}
+
+    assert (await reader.http.post("/en/form/personal", content=body, headers=chosen)).status_code == 403
+
+
+async def test_a_page_about_what_nobody_expected_is_as_closed_as_every_other(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = await reader.open("/login")
+
+    async def fail(*_: object) -> None:
+        raise RuntimeError("nobody expected this")
+
+    await reader.begin()
+    monkeypatch.setattr(filling_in, "standing", fail)
+    page = await reader.open("/form/personal")
+
+    assert page.status == 500
+    for name in ("content-security-policy", "x-frame-options", "referrer-policy", "cache-control"):
+        assert page.answer.headers[name] == usual.answer.headers[name]
 
 
 async def test_nothing_of_a_person_is_in_addresses_titles_or_logs(desk: FormDesk) -> None:

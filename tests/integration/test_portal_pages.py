@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from uuid import uuid4
 
+import httpx2
 import pytest
 import pytest_asyncio
 
@@ -272,6 +273,19 @@ async def test_the_start_page_is_there_while_notices_are_away(desk: PortalDesk) 
     answer = await reader.open("/arbeidsflate")
     assert answer.status_code == 200
     assert "Vi får ikke hentet det som er nytt akkurat nå" in answer.text
+
+
+@pytest.mark.parametrize("status", [400, 422, 500])
+async def test_a_page_is_there_while_a_service_beside_it_answers_nonsense(desk: PortalDesk, status: int) -> None:
+    reader = await desk.signed_in()
+    usual = dict(desk.network.places)
+    desk.network.places[NOTIFICATIONS] = desk.network.places[COMPETENCE] = lambda _: httpx2.Response(status)
+    try:
+        start = await reader.open("/arbeidsflate")
+    finally:
+        desk.network.places.update(usual)
+    assert start.status_code == 200
+    assert "Vi får ikke hentet det som er nytt akkurat nå" in start.text
 
 
 async def test_the_municipality_and_its_county_are_named(desk: PortalDesk) -> None:

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from joserfc import jwt
 from joserfc.jwk import ECKey
+from sqlalchemy import text
 
 from engines import PostgresEngine
 from kompass_contracts.identity import Role
@@ -90,6 +91,26 @@ async def test_an_answer_is_good_once(desk: PortalDesk) -> None:
     again = desk.reader()
     again.http.cookies.set(ATTEMPT, str(attempt), domain="127.0.0.1", path="/")
     assert (await again.open(answer.headers["location"])).status_code == 400
+
+
+async def test_an_answer_to_an_older_tab_leaves_the_newer_one_its_sign_in(desk: PortalDesk) -> None:
+    reader = desk.reader()
+    _, older = await at_the_issuer(reader)
+    _, newer = await at_the_issuer(reader)
+    assert (await reader.open(older.headers["location"])).status_code == 400
+    assert (await reader.open(newer.headers["location"])).url.path == "/arbeidsflate"
+
+
+async def test_forms_that_were_shown_before_a_sign_in_or_sign_out_are_not_taken_after_it(desk: PortalDesk) -> None:
+    reader = desk.reader()
+    await reader.open("/")
+    before = Forms(reader.page).fields("/language")
+    await reader.sign_in()
+    within = Forms(reader.page).fields("/language")
+    assert (await reader.http.post("/language", data=before)).status_code == 403
+    assert (await reader.http.post("/language", data=within)).status_code == 200
+    await reader.press("/sign-out")
+    assert (await reader.http.post("/language", data=within)).status_code == 403
 
 
 async def test_reloading_the_way_back_leads_whoever_is_signed_in_to_the_start(desk: PortalDesk) -> None:
@@ -197,6 +218,8 @@ async def test_an_issuer_that_is_away_from_the_beginning_is_said_to_be(desk: Por
         "evil.test",
         "javascript:alert(1)",
         "/\tevil",
+        "//[",
+        "http://[",
         "",
         "/" + "a" * 600,
     ],
@@ -270,6 +293,19 @@ async def test_signing_out_works_while_identity_and_the_issuer_are_away(desk: Po
     answer = await reader.press("/sign-out")
     assert answer.url.path == "/"
     assert await desk.sql("SELECT 1 FROM portal_session") == []
+
+
+async def test_a_page_asked_for_while_somebody_signs_out_leads_to_the_sign_in(desk: PortalDesk) -> None:
+    reader = await desk.signed_in()
+    await desk.let_pass(minutes=4)
+    waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    async with desk.views.kit.sessions.begin() as session:
+        await session.execute(text("DELETE FROM portal_session"))
+        asked = asyncio.create_task(reader.http.get("/personer", follow_redirects=False))
+        async with asyncio.timeout(5):
+            while not await desk.sql(waiting):
+                await asyncio.sleep(0.01)
+    assert (await asked).headers["location"].startswith("/sign-in")
 
 
 async def test_a_session_ends_after_half_an_hour_without_a_page(desk: PortalDesk) -> None:

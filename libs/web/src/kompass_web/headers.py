@@ -1,6 +1,6 @@
 """The headers that every answer of a site carries: nothing is loaded, framed or sent anywhere that we did not name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,14 +32,18 @@ def content_security_policy(form_action: Sequence[str] = ()) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())
 
 
+def security_headers(*, secure: bool, form_action: Sequence[str] = ()) -> Mapping[str, str]:
+    """Return the headers of a site; ``secure`` where it is reached over https."""
+    strict = {"Strict-Transport-Security": f"max-age={_YEAR}; includeSubDomains"} if secure else {}
+    return {**_ALWAYS, "Content-Security-Policy": content_security_policy(form_action), **strict}
+
+
 class SecurityHeaders:
     """Puts the headers on every answer. Pure ASGI."""
 
-    def __init__(self, app: ASGIApp, *, secure: bool, form_action: Sequence[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
-        self._headers = {**_ALWAYS, "Content-Security-Policy": content_security_policy(form_action)}
-        if secure:
-            self._headers["Strict-Transport-Security"] = f"max-age={_YEAR}; includeSubDomains"
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to the answer."""

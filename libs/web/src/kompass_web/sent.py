@@ -11,6 +11,8 @@ from kompass_chassis.problems import Problem, Problems
 from kompass_web.cookies import Cookies
 from kompass_web.visit import COOKIE, FIELD, Visit
 
+MEDIA_TYPE = "application/x-www-form-urlencoded"
+"""How forms of ours are sent. The other way is for files, and its parts may be in any encoding there is."""
 FIELDS = 2_000
 """More fields than the longest page has."""
 _OWN = frozenset({"same-origin", "none"})
@@ -40,7 +42,9 @@ class SentRule:
         site = request.app.state.site
         if not from_own_page(request.headers, site.public_url):
             raise FormForgedError("it was sent from another site")
-        form = await request.form(max_files=0, max_fields=FIELDS)
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MEDIA_TYPE:
+            raise FormForgedError("forms of ours are sent in another way, which lets nobody choose how they are read")
+        form = await request.form(max_fields=FIELDS)
         if not _visit_of(request, site.cookies).shown(str(form.get(FIELD, ""))):
             raise FormForgedError("the page was open too long, or cookies are switched off")
         return form

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from kompass_chassis.problems import Problem
 from kompass_web.assets import PATH, Assets
 from kompass_web.cookies import Cookies
-from kompass_web.headers import SecurityHeaders
+from kompass_web.headers import SecurityHeaders, security_headers
 from kompass_web.language import Language
 from kompass_web.phrasebook import Phrase, Phrasebook
 from kompass_web.visit import COOKIE, FIELD, Visit
@@ -56,7 +56,7 @@ class Site:
         self.cookies = Cookies(settings.public_url, name)
         self.phrasebook = phrasebook
         self.reader = reader
-        self._form_action = form_action
+        self._headers = security_headers(secure=settings.public_url.startswith("https://"), form_action=form_action)
         own, ours = files(package) / "static", files("kompass_web")
         folders = [ours / "vendored", ours / "static", *([own] if own.is_dir() else [])]
         self._assets = Assets(folders)
@@ -80,8 +80,7 @@ class Site:
         app.state.site = self
         app.state.problem_page = self.problem
         app.mount(PATH, self._assets, name="static")
-        secure = self.public_url.startswith("https://")
-        app.add_middleware(SecurityHeaders, secure=secure, form_action=self._form_action)
+        app.add_middleware(SecurityHeaders, headers=self._headers)
 
     def show(
         self, request: Request, template: str, *, status: int = 200, language: str | None = None, **shown: Any
@@ -111,6 +110,9 @@ class Site:
         known = self.phrasebook.has(f"problem-{problem.slug}", self.phrasebook.standing_in)
         slug = problem.slug if known else _by_status(problem.status)
         response = self.show(request, "problem.html", status=problem.status, slug=slug)
+        # What nobody expected is answered outside of all that puts headers on answers.
+        for name, value in self._headers.items():
+            response.headers.setdefault(name, value)
         if problem.retry_after is not None:
             response.headers["Retry-After"] = str(problem.retry_after)
         return response

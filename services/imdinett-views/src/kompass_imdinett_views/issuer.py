@@ -6,6 +6,7 @@ says that it does (RFC 9207). Whatever does not fit is refused without a word of
     IssuerError
     ├── IssuerAwayError      it does not answer, or not as an issuer does
     └── AnswerRefusedError   what came back is not the end of the sign-in that this browser began
+        └── AnswerToAnotherError   it is the end of another one
 """
 
 import hashlib
@@ -44,6 +45,10 @@ class IssuerAwayError(IssuerError):
 
 class AnswerRefusedError(IssuerError):
     """The answer does not end the sign-in that this browser began."""
+
+
+class AnswerToAnotherError(AnswerRefusedError):
+    """The answer ends another sign-in than the one that this browser began last."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +160,7 @@ class Issuer:
 
     def _check(self, metadata: Metadata, attempt: Attempt, answer: Mapping[str, str]) -> None:
         if not hmac.compare_digest(answer.get("state", "").encode(), attempt.state.encode()):
-            raise AnswerRefusedError("the state is another's")
+            raise AnswerToAnotherError("the state is another's")
         named = answer.get("iss")
         if (named is not None or metadata.names_itself) and named != self._settings.oidc_issuer:
             raise AnswerRefusedError("the answer comes from another issuer")

@@ -118,7 +118,7 @@ class OnBehalf:
             response = await self._send(who, owner, method, path, content)
         if response.status_code in _NOTHING:
             raise NothingThereError(f"{owner} has nothing there for this user")
-        if response.status_code in _UNREADABLE:
+        if response.status_code in _UNREADABLE and content:  # without any, nothing that was typed is to blame
             raise NotUnderstoodError(f"{owner} could not read it")
         if not response.is_success:
             raise AwayError(f"{owner} answered {response.status_code}")

@@ -14,7 +14,7 @@ from uuid import UUID
 from weakref import WeakValueDictionary
 
 from fastapi import Depends, Request
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -120,7 +120,9 @@ class PortalSessions:
                 return None
             end = self._life.end(row.begun_at, now)
             if end - row.over_at > min(NOTED, self._life.idle / 10):
-                row.over_at = end
+                # Not by the row that was read: one that is signed out meanwhile is not there to be changed.
+                still_there = PortalSession.digest == digest
+                await session.execute(update(PortalSession).where(still_there).values(over_at=end))
             staff, is_old = Staff.model_validate(row.staff), now - row.asked_at >= ASK_AGAIN
         if is_old and monotonic() - self._asked_in_vain > PAUSE:
             return await self._looked_up(word, staff)

@@ -1,7 +1,6 @@
 """What stands around every page of the portal: the menu that the roles open, who is signed in, and the words."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -48,9 +47,8 @@ def menu(who: SignedIn) -> tuple[tuple[str, str], ...]:
 def own_path(asked: str | None) -> str:
     """Return a path of this site that somebody asked to go on to, or the start page where it leads anywhere else."""
     path = asked or ""
-    parts = urlsplit(path)
     ours = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
-    return path if ours and not parts.scheme and not parts.netloc and len(path) <= _LONGEST else START
+    return path if ours and len(path) <= _LONGEST else START
 
 
 def _address(request: Request) -> str:

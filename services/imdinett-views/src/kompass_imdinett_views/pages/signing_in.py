@@ -10,11 +10,12 @@ from urllib.parse import quote, unquote
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from kompass_imdinett_views.issuer import AnswerRefusedError, Attempt, Issuer, IssuerAwayError
+from kompass_imdinett_views.issuer import AnswerRefusedError, AnswerToAnotherError, Attempt, Issuer, IssuerAwayError
 from kompass_imdinett_views.pages.frame import LANGUAGE_COOKIE, START, own_path
 from kompass_imdinett_views.rules import AwayError
 from kompass_imdinett_views.sessions import COOKIE, PortalSessions
 from kompass_imdinett_views.staff_tokens import LoginUnknownError
+from kompass_web import visit
 from kompass_web.sent import Sent
 from kompass_web.site import SEE_OTHER, go_to
 
@@ -63,6 +64,10 @@ async def signed_in(request: Request) -> Response:
     try:
         id_token = await tools.issuer.id_token(Attempt(word), dict(request.query_params))
         session = await tools.sessions.begin(id_token)
+    except (
+        AnswerToAnotherError
+    ):  # such as that of a tab in which it was begun earlier; the later one may still end well
+        return _refused(request, "answer", 400)
     except AnswerRefusedError as error:
         logger.info("a sign-in was refused: %s", error)
         response: Response = _refused(request, "answer", 400)
@@ -74,6 +79,7 @@ async def signed_in(request: Request) -> Response:
         await _end_older(request)
         response = go_to(own_path(unquote(to)))
         cookies.set(response, COOKIE, session)
+        cookies.set(response, visit.COOKIE, visit.Visit.known_by(None).word)  # a new one, for who is somebody now
     cookies.clear(response, ATTEMPT_COOKIE)
     return response
 
@@ -85,7 +91,8 @@ async def sign_out(request: Request, sent: Sent) -> Response:
     await _end_older(request)
     way_out = await request.app.state.kit.parts.tools.issuer.way_out()
     response = RedirectResponse(way_out or "/", SEE_OTHER)
-    request.app.state.site.cookies.clear(response, COOKIE)
+    for cookie in (COOKIE, visit.COOKIE):
+        request.app.state.site.cookies.clear(response, cookie)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 

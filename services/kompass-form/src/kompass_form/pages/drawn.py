@@ -59,11 +59,19 @@ class Drawn:
     @property
     def field(self) -> str:
         """The id of the element to go to, where something is wrong."""
-        place = (self.misfit.place if self.misfit else "value").split("/")
         if self.shown.type != "group":
             return f"{self.id}-field"
-        inside = [*place[1:], *("0", self.shown.fields[0].field_id)[len(place) - 1 :]]
-        return "-".join((self.id, *inside[:2]))
+        row, inside = self._place
+        wrong = next((field for field in self.shown.fields if field.field_id == inside), self.shown.fields[0])
+        first = "-field" if wrong.type in {"single", "multi"} else ""
+        return f"{self.id}-{row}-{wrong.field_id}{first}"
+
+    @property
+    def _place(self) -> tuple[int, str]:
+        """The row and the field that do not fit. Rows without anything in them are on the page, but are not sent on."""
+        _, row, inside, *_ = (*(self.misfit.place if self.misfit else "value").split("/"), "", "")
+        sent = [number for number, one in enumerate(self.rows) if one]
+        return (sent[int(row)] if row and int(row) < len(sent) else 0), inside
 
     @property
     def figures(self) -> Mapping[str, str]:
@@ -72,7 +80,7 @@ class Drawn:
 
     def wrong(self, row: int, field_id: str) -> bool:
         """Tell whether this field of a row is the one that does not fit."""
-        return self.misfit is not None and self.misfit.place.startswith(f"value/{row}/{field_id}")
+        return self.misfit is not None and self._place == (row, field_id)
 
 
 def drawn(part: PartShown, outcome: Outcome) -> tuple[Drawn, ...]:

@@ -33,7 +33,7 @@
 
   /* After an answer came to stand on the page, its fields show what is kept; but for the one that is being typed in. */
   function settle() {
-    for (const field of form().elements) {
+    for (const field of form().querySelectorAll("input, textarea, select")) {
       if (field === document.activeElement && field.matches("textarea, input:not([type=radio], [type=checkbox])")) continue;
       if (field.matches("[type=radio], [type=checkbox]")) field.checked = field.defaultChecked;
       else if (field.matches("textarea, input:not([type=hidden])")) field.value = field.defaultValue;
@@ -41,11 +41,19 @@
     }
   }
 
+  /* Whether something is being typed; a field tells of its change only when it is left. */
+  function typing() {
+    const field = document.activeElement;
+    return form()?.contains(field) && field.matches("textarea, input[inputmode], input:not([type])") && field.value !== field.defaultValue;
+  }
+
   function takeRevisions(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html");
     for (const field of fresh.querySelectorAll('#answers [name$=".revision"]')) {
       const mine = form().elements.namedItem(field.name);
-      if (mine) mine.value = field.value;
+      // What was changed in another window is not known here yet: it is shown after the next save, not written over.
+      const stale = field.closest(".k-question").querySelector("[data-stale]");
+      if (mine && !stale) mine.value = field.value;
     }
   }
 
@@ -84,8 +92,8 @@
 
   document.addEventListener("submit", (event) => {
     if (event.target !== form()) return;
-    if (saving && !pressed) {
-      pressed = event.submitter;
+    if (saving) {
+      pressed ??= event.submitter;
       return event.preventDefault();
     }
     leaving = true;
@@ -93,5 +101,5 @@
 
   window.addEventListener("online", () => { if (failed) save(); });
   window.addEventListener("pageshow", () => { leaving = false; });
-  window.addEventListener("beforeunload", (event) => { if ((changed || failed) && !leaving) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if ((changed || failed || typing()) && !leaving) event.preventDefault(); });
 })();
