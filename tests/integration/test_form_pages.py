@@ -212,6 +212,7 @@ async def test_a_session_that_was_idle_is_over_and_its_cookie_goes(reader: Reade
     page = await reader.press("next", PER01="ER")
 
     assert page.path == "/en/login"
+    assert "What you answered last was not saved." in page.text
     assert reader.handle is None
     assert await kept(reader) == {}
 
@@ -459,7 +460,23 @@ async def test_a_script_whose_session_is_over_is_told_to_let_the_browser_go_to_t
 
     page = await reader.press(headers={"HX-Request": "true"}, PER01="ER")
 
-    assert (page.status, page.answer.headers["hx-redirect"]) == (204, "/en/login?over=1")
+    assert (page.status, page.answer.headers["hx-redirect"]) == (204, "/en/login?over=last")
+
+
+@pytest.mark.parametrize(
+    ("form", "choice", "end"),
+    [("declaration", {"choice": "decline"}, "/en/declined"), ("logout", {}, "/en/logged-out")],
+)
+async def test_whoever_leaves_twice_by_a_double_click_has_left(
+    reader: Reader, form: str, choice: dict[str, str], end: str
+) -> None:
+    page = await reader.log_in(reader.desk.reception.welcome())
+    sent = {name: values[0] for name, values in page.forms[f"/en/{form}"].fields.items()} | choice
+    cookies = "; ".join(f"{name}={value}" for name, value in reader.http.cookies.items())
+
+    for _ in range(2):  # the second is sent before the first one's answer took the cookies away
+        answer = await reader.http.post(f"/en/{form}", data=sent, headers={"Cookie": cookies}, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, end)
 
 
 async def test_the_second_language_stands_beside_questions_and_answers(reader: Reader) -> None:

@@ -46,6 +46,7 @@ class _Application(FastAPI):
             title=title,
             version=version,
             openapi_url=None,
+            redirect_slashes=False,  # it would lead to an address made from whatever Host header was sent
             telemetry={
                 "tracer_provider": telemetry.provider,
                 "logs": False,  # they carry the texts of exceptions

@@ -27,8 +27,8 @@ from kompass_identity.tokens import hash_secret, new_secret
 
 logger = logging.getLogger(__name__)
 
-GRACE = timedelta(seconds=10)
-"""How long a replaced handle is still answered."""
+GRACE = timedelta(minutes=1)
+"""How long a replaced handle is still answered: longer than the portal waits to ask again after a lost answer."""
 BATCH = 100
 """Sign-ins deleted at a time; each may have hundreds of handles."""
 

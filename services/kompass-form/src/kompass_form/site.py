@@ -5,7 +5,7 @@ from importlib.resources import files
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
-from kompass_form.pages.ways import language_remembered, to_login
+from kompass_form.pages.ways import language_remembered, without_session
 from kompass_form.rules import LoginFirstError
 from kompass_form.texts import FALLBACK, FormLanguage, Texts
 from kompass_web.language import Language, preferred
@@ -24,7 +24,7 @@ class FormSite(Site):
     def install(self, app: FastAPI) -> None:
         """Put the pages into an application; a page without a session that holds leads to the login."""
         super().install(app)
-        app.add_exception_handler(LoginFirstError, _to_login)
+        app.add_exception_handler(LoginFirstError, _without_session)
 
     def language_of(self, request: Request) -> str:
         """Return the language of whoever asks: that of the address, else the one chosen before, else the browser's."""
@@ -35,9 +35,9 @@ class FormSite(Site):
         return preferred(request.headers.get("accept-language", ""), self.phrasebook.languages, FALLBACK)
 
 
-async def _to_login(request: Request, error: Exception) -> Response:
+async def _without_session(request: Request, error: Exception) -> Response:
     del error
-    return to_login(request)
+    return await without_session(request)
 
 
 def _spoken(language: FormLanguage) -> Language:

@@ -34,7 +34,7 @@ async def information(request: Request, language: PageLanguage) -> HTMLResponse:
 async def login(request: Request, language: PageLanguage, over: str = "") -> HTMLResponse:
     """Ask for the number and the code; whoever comes from a session that ended is told so."""
     del language
-    return _page(request, uuid4(), over=bool(over))
+    return _page(request, uuid4(), over=over)
 
 
 @router.post("/{language}/login")
@@ -73,7 +73,7 @@ def _page(
     sent: FormData | None = None,
     *,
     errors: dict[str, str] | None = None,
-    over: bool = False,
+    over: str = "",
     later: bool = False,
 ) -> HTMLResponse:
     """Return the page; what was typed as the number stays, the code is to be typed again."""

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from kompass_contracts.registration import Part
 from kompass_form.actions.filling_in import Standing
+from kompass_form.rules import Choice
 from kompass_form.sessions import COOKIE
 from kompass_form.texts import FALLBACK
 from kompass_web import visit
@@ -72,9 +73,17 @@ def to_part(request: Request, part: Part, query: str = "") -> Response:
     return lead(request, f"/form/{part}{query}")
 
 
-def to_login(request: Request) -> Response:
-    """Lead to the login, where it is said why: there is no session, or it has ended."""
-    response = lead(request, "/login?over=1")
+async def without_session(request: Request) -> Response:
+    """Lead to the login, where it is said why: there is no session, or it has ended.
+
+    Whoever sent answers is told that these were not kept. Whoever declines or logs out a second time has left already.
+    """
+    page = _here(request) if request.method == "POST" else ""
+    if page == "/logout":
+        return leave(request, "/logged-out")
+    if page == "/declaration" and (await request.form()).get("choice") == Choice.DECLINE:
+        return leave(request, "/declined")
+    response = lead(request, "/login?over=last" if page.startswith("/form/") else "/login?over=1")
     site_of(request).cookies.clear(response, COOKIE)
     return response
 

@@ -68,6 +68,8 @@ duf-malformed = This is not a DUF number. It has 12 digits. Look at the card or 
 code-missing = Enter your code
 session-over =
     You are not logged in, or you were away for too long. Log in with a new code. What was saved is still there.
+session-over-last =
+    You are not logged in any more, or you were away for too long. What you answered last was not saved. Log in with a new code, and look at your last answers. What was shown as saved is still there.
 
 declaration-changed = The text has changed since you opened it. Read it again, then answer.
 declaration-answered = You have answered this. You can go on to the form.
@@ -84,7 +86,7 @@ form-errors = { $number ->
    *[other] Look at { $number } questions again
 }
 new-questions = More questions have come up. Answer them too:
-second-language = Second language
+second-language = Show the form in a second language
 translate = Translate form
 hide-translation = Hide translation
 show-in = Show in { $language }
@@ -111,6 +113,8 @@ saved = { $left ->
    *[other] Saved. { $left } questions are left in this part.
 }
 not-saved = What you changed last is not saved yet. We try again. Do not close this page.
+outdated = What you changed last is not saved. You have logged in again in another window. Go on there, or open this page again.
+open-again = Open this page again
 stale = This answer was changed in another window. You see the answer that is saved now. Change it if it is not right.
 misfit-choice = Choose one of the answers.
 misfit-alone = This answer cannot be chosen together with others. Choose either it or the others.

@@ -68,6 +68,8 @@ duf-malformed = Dette er ikke et DUF-nummer. Det har 12 siffer. Se på beviset e
 code-missing = Skriv inn koden din
 session-over =
     Du er ikke logget inn, eller du var borte for lenge. Logg inn med en ny kode. Det som er lagret, er der fortsatt.
+session-over-last =
+    Du er ikke logget inn lenger, eller du var borte for lenge. Det du svarte sist, ble ikke lagret. Logg inn med en ny kode, og se på de siste svarene dine. Det som ble vist som lagret, er der fortsatt.
 
 declaration-changed = Teksten er endret siden du åpnet den. Les den en gang til, og svar så.
 declaration-answered = Du har svart på dette. Du kan gå videre til skjemaet.
@@ -84,7 +86,7 @@ form-errors = { $number ->
    *[other] Se på { $number } spørsmål en gang til
 }
 new-questions = Det har kommet flere spørsmål. Svar på dem også:
-second-language = Språk nummer to
+second-language = Vis skjemaet på et språk til
 translate = Oversett skjemaet
 hide-translation = Skjul oversettelsen
 show-in = Vis på { $language }
@@ -111,6 +113,8 @@ saved = { $left ->
    *[other] Lagret. Det er { $left } spørsmål igjen i denne delen.
 }
 not-saved = Det du endret sist, er ikke lagret ennå. Vi prøver igjen. Ikke lukk denne siden.
+outdated = Det du endret sist, er ikke lagret. Du har logget inn på nytt i et annet vindu. Fortsett der, eller åpne denne siden på nytt.
+open-again = Åpne denne siden på nytt
 stale = Dette svaret ble endret i et annet vindu. Du ser det svaret som er lagret nå. Endre det hvis det ikke er riktig.
 misfit-choice = Velg ett av svarene.
 misfit-alone = Dette svaret kan ikke velges sammen med andre. Velg enten det eller de andre.

@@ -25,6 +25,12 @@
     form().dispatchEvent(new CustomEvent("save"));
   }
 
+  function outdated() {
+    leaving = true;
+    unsaved().hidden = true;
+    document.getElementById("outdated").hidden = false;
+  }
+
   function succeed() {
     failed = false;
     pause = FIRST_PAUSE;
@@ -64,7 +70,9 @@
   });
 
   document.addEventListener("htmx:before:response", (event) => {
-    if (event.detail.ctx.response.headers.has("HX-Redirect")) leaving = true;
+    const { headers, status } = event.detail.ctx.response;
+    if (headers.has("HX-Redirect")) leaving = true;
+    if (status === 403) outdated(); // another window logged in since: trying again would never help
   });
 
   document.addEventListener("htmx:before:swap", (event) => {
