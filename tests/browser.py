@@ -152,6 +152,14 @@ async def shot(page: Page, name: str) -> None:
         await page.screenshot(path=Path(folder) / f"{name}.png", full_page=True, animations="disabled")
 
 
+async def picture(page: Page, name: str, at: str = "body") -> None:
+    """Save a picture of the screen, scrolled to ``at``, for the README; its name says how wide the screen is."""
+    if folder := os.environ.get(SCREENSHOTS):
+        await page.locator(at).first.evaluate("element => element.scrollIntoView()")
+        width = (page.viewport_size or DESK)["width"]
+        await page.screenshot(path=Path(folder) / f"{name}-{width}.png", animations="disabled")
+
+
 async def spill(page: Page) -> int:
     """Return how many pixels of the page lie beyond its right edge; 0 where nobody has to scroll sideways."""
     root = "document.documentElement"

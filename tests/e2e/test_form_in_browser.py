@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Locator, Page, Route, ViewportSize, expect
+from playwright.async_api import Page, Route, ViewportSize, expect
 
 from axe import violations
 from browser import DESK, PHONE, Browse, shot, spill
 from engines import PostgresEngine
+from filling_in import asked, choose, fill_in, has_script
 from form_desk import ANSWERS, FormDesk, form_on_a_port
 from keyboard import tab_order
 from kompass_contracts.registration import Part
@@ -39,51 +40,6 @@ async def looked_at(page: Page, name: str) -> None:
     assert await page.evaluate(_LOW) == []
     if await has_script(page) or name.endswith(("-left", "-refused")):
         assert await violations(page) == []
-
-
-async def has_script(page: Page) -> bool:
-    return bool(await page.evaluate("'htmx' in window"))
-
-
-async def choose(page: Page, field: Locator) -> None:
-    """Press the words of an alternative, as people do."""
-    await page.locator(f"label[for='{await field.get_attribute('id')}']").click()
-    assert await field.is_checked()
-
-
-async def fill_in(page: Page, questions: list[str]) -> None:
-    """Answer the questions of the open part that are shown, as everyone here answers."""
-    for id_ in questions:
-        field = page.locator(f"[id='{id_}']")
-        value = ANSWERS[id_]
-        if isinstance(value, list) and isinstance(value[0], dict):
-            await fill_in_rows(page, id_, value)
-        elif isinstance(value, list):
-            for one in value:
-                await choose(page, field.locator(f"input[value='{one}']"))
-        elif await field.locator("select").count():
-            await field.locator("select").select_option(value)
-        elif await field.locator("[type=radio]").count():
-            await choose(page, field.locator(f"input[value='{value}']"))
-        else:
-            await page.locator(f"[id='{id_}-field']").fill(str(value))
-            await page.locator(f"[id='{id_}-field']").blur()
-
-
-async def fill_in_rows(page: Page, id_: str, rows: list[dict[str, object]]) -> None:
-    """Fill in the rows of a group, each on top of the one before."""
-    for number, row in enumerate(rows):
-        if number:
-            await page.locator(f"[value='add:{id_}']").click()
-        for name, value in row.items():
-            fields = page.locator(f"[name='{id_}.{number}.{name}']")
-            if await fields.count() > 1:
-                await choose(page, page.locator(f"[name='{id_}.{number}.{name}'][value='{value}']"))
-            elif await fields.evaluate("field => field.tagName") == "SELECT":
-                await fields.select_option(str(value))
-            else:
-                await fields.fill(str(value))
-                await fields.blur()
 
 
 async def play(page: Page, desk: FormDesk, url: str, language: str, name: str) -> None:
@@ -137,11 +93,6 @@ async def answer_part(page: Page, part: Part, name: str) -> None:
             await looked_at(page, f"{name}-left")
     await looked_at(page, f"{name}-filled")
     await page.locator("[value=next]").click()
-
-
-async def asked(page: Page) -> list[str]:
-    ids: list[str] = await page.locator(".k-part-body .k-question").evaluate_all("all => all.map(one => one.id)")
-    return ids
 
 
 @pytest.mark.timeout(240)

@@ -1,32 +1,36 @@
 """``kompass up`` runs everything on this machine; ``kompass token`` gives a token to try the API with."""
 
 import asyncio
+import errno
 import os
 import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import httpx2
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from kompass_chassis.installed import CommandRefusedError
 from kompass_chassis.logs import configure
 from kompass_chassis.process import DoorRefusedError, stop_on_signals
 from kompass_chassis.topology import TopologyRefusedError
-from kompass_embedded import demo
 from kompass_embedded.as_processes import Fleet
-from kompass_embedded.engine import EngineError, storage
+from kompass_embedded.databases import is_full
+from kompass_embedded.engine import EngineError, InUseError, open_log, storage, storage_sentence
 from kompass_embedded.in_process import in_process
 from kompass_embedded.issuer import SignInError
 from kompass_embedded.main_job import MainJob, StepFailedError
-from kompass_embedded.plan import PORTS, Plan
+from kompass_embedded.plan import HOME_SETTING, OFFSET_SETTING, Plan
 from kompass_embedded.prepare import NotPrepared
 from kompass_embedded.staff_token import TokenRefusedError, any_token
 from kompass_embedded.system import System, Way
+from kompass_embedded.welcome import welcome
 
-HOME_SETTING, OFFSET_SETTING = "KOMPASS_HOME", "KOMPASS_PORT_OFFSET"
+HIGHEST_OFFSET = 50_000
+"""The ports must stay below 65,536."""
 
 console = Console()
 
@@ -43,55 +47,35 @@ def up(
 ) -> None:
     """Run all of Kompass on this machine until Ctrl-C: no Docker, no root, no system package."""
     plan = _plan()
-    log = plan.home / "kompass.log"
-    try:
-        asyncio.run(_up(plan, log, Fleet().run if rabbit else in_process))
-    except (EngineError, NotPrepared, DoorRefusedError, TopologyRefusedError) as error:
-        raise CommandRefusedError(str(error)) from error
+    with _in_a_sentence(plan):
+        asyncio.run(_up(plan, Fleet().run if rabbit else in_process))
 
 
-async def _up(plan: Plan, log: Path, way: Way) -> None:
-    began = time.monotonic()
-    stopping, ready = asyncio.Event(), asyncio.Event()
-    stop_on_signals(stopping)
-    with log.open("a", encoding="utf-8") as lines, console.status("starting") as status:
-        configure("INFO", lines)
-        running = asyncio.ensure_future(System(plan, way).run(stopping, ready, lambda what: status.update(f"{what} …")))
-        await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
-        if ready.is_set():
-            status.stop()
-            _show(plan, log, time.monotonic() - began)
+async def _up(plan: Plan, way: Way) -> None:
+    async with _running(plan, way) as running:
+        if not running.done():
+            console.print(welcome(plan, _log(plan)), markup=False, highlight=False, soft_wrap=True)
         await running
     console.print("Stopped; everything is kept.")
 
 
-def _show(plan: Plan, log: Path, seconds: float) -> None:
-    places = Table("What", "Where", title=f"Kompass is ready after {seconds:.1f} s")
-    for name in PORTS:
-        places.add_row(name, plan.url(name))
-    places.add_row("sign-in for staff (development)", plan.issuer)
-    places.add_row("log", str(log))
-    staff = Table("Staff", "Name", "Where", "Roles", title="Staff to sign in as")
-    for one in demo.STAFF:
-        staff.add_row(one.username, f"{one.first_name} {one.last_name}", one.organisation, ", ".join(one.roles))
-    persons = Table("DUF number", "Name", "Belongs", title="People to look for (all made up)")
-    for person in demo.PERSONS:
-        persons.add_row(person.duf, f"{person.first_name} {person.last_name}", person.belongs)
-    for table in (places, staff, persons):
-        console.print(table)
-    console.print(
-        "Next, in another terminal:\n"
-        "  TOKEN=$(.venv/bin/kompass token 4601-TESB identity)\n"
-        f'  curl -s {plan.url("identity")}/persons/search -H "Authorization: Bearer $TOKEN" \\\n'
-        "       -H 'Content-Type: application/json' -d '{\"duf\": \"201017238203\"}'\n"
-        "or, as a system that Bergen has, what integrators are told (empty before `kompass demo`):\n"
-        "  TOKEN=$(.venv/bin/kompass token demo-integrator competence)\n"
-        f'  curl -s {plan.url("competence-store")}/feed -H "Authorization: Bearer $TOKEN"\n'
-        "Ctrl-C stops; everything is kept for the next start.",
-        markup=False,
-        highlight=False,
-        soft_wrap=True,
-    )
+@asynccontextmanager
+async def _running(plan: Plan, way: Way) -> AsyncIterator["asyncio.Future[None]"]:
+    """Run everything while the context is open, from when it is ready; done already if it was stopped before."""
+    stopping, ready = asyncio.Event(), asyncio.Event()
+    stop_on_signals(stopping)
+    with storage(plan.home):
+        lines = open_log(_log(plan))
+    with lines, console.status("starting") as status:
+        configure("INFO", lines)
+        running = asyncio.ensure_future(System(plan, way).run(stopping, ready, lambda what: status.update(f"{what} …")))
+        await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
+        status.stop()
+        try:
+            yield running
+        finally:
+            stopping.set()
+            await running
 
 
 def token(
@@ -117,26 +101,17 @@ def demo_command(
 ) -> None:
     """Play the main job on what is running, or on what is started for it, and say how each step went."""
     plan = _plan()
-    if not asyncio.run(_demo(plan, Fleet().run if rabbit else in_process)):
-        raise SystemExit(1)
+    with _in_a_sentence(plan):
+        if not asyncio.run(_demo(plan, Fleet().run if rabbit else in_process)):
+            raise SystemExit(1)
 
 
 async def _demo(plan: Plan, way: Way) -> bool:
     async with httpx2.AsyncClient(timeout=10) as http:
         if await _is_up(plan, http):
             return await _play(plan, http)
-        stopping, ready = asyncio.Event(), asyncio.Event()
-        stop_on_signals(stopping)
-        with (plan.home / "kompass.log").open("a", encoding="utf-8") as lines, console.status("starting") as status:
-            configure("INFO", lines)
-            running = asyncio.ensure_future(System(plan, way).run(stopping, ready, status.update))
-            await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
-            status.stop()
-            try:
-                return ready.is_set() and await _play(plan, http)
-            finally:
-                stopping.set()
-                await running
+        async with _running(plan, way) as running:
+            return not running.done() and await _play(plan, http)
 
 
 async def _is_up(plan: Plan, http: httpx2.AsyncClient) -> bool:
@@ -161,11 +136,33 @@ async def _play(plan: Plan, http: httpx2.AsyncClient) -> bool:
 def _plan() -> Plan:
     home = Path(os.environ.get(HOME_SETTING) or ".kompass").absolute()
     offset = os.environ.get(OFFSET_SETTING) or "0"
-    if not offset.isdecimal() or int(offset) > 50_000:  # noqa: PLR2004 - the ports must stay below 65,536
-        raise CommandRefusedError(f"{OFFSET_SETTING} is a number from 0 to 50000, added to every port")
+    if not offset.isdecimal() or int(offset) > HIGHEST_OFFSET:
+        raise CommandRefusedError(f"{OFFSET_SETTING} is a number from 0 to {HIGHEST_OFFSET}, added to every port.")
     try:
         with storage(home):
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Plan(home, int(offset))
     except EngineError as error:
+        raise CommandRefusedError(f"{error} {HOME_SETTING} says which.") from error
+
+
+def _log(plan: Plan) -> Path:
+    return plan.home / "kompass.log"
+
+
+@contextmanager
+def _in_a_sentence(plan: Plan) -> Iterator[None]:
+    """Turn what a start is refused by into a sentence for the person in front of the screen."""
+    try:
+        yield
+    except InUseError as error:
+        raise CommandRefusedError(
+            f"Kompass runs already on {plan.home}, as {error.holder.partition(' (')[0]}: use that one, end it with "
+            f"Ctrl-C in its own terminal, or set {HOME_SETTING} to another folder and {OFFSET_SETTING} to 1000."
+        ) from error
+    except (EngineError, NotPrepared, DoorRefusedError, TopologyRefusedError) as error:
         raise CommandRefusedError(str(error)) from error
+    except Exception as error:
+        if is_full(error):
+            raise CommandRefusedError(storage_sentence(plan.home, errno.ENOSPC)) from error
+        raise

@@ -19,6 +19,15 @@ def create_database(admin_url: str, name: str, owner: str, password: str) -> Non
     _wait_for(_create_database(admin_url, name, owner, password))
 
 
+def is_full(error: BaseException | None) -> bool:
+    """Tell whether an error says that the server's disk is full, through whichever library it came."""
+    while error is not None:
+        if getattr(error, "sqlstate", None) == asyncpg.DiskFullError.sqlstate:
+            return True
+        error = error.__cause__
+    return False
+
+
 async def _create_role(admin_url: str, name: str, password: str) -> None:
     connection = await asyncpg.connect(admin_url, timeout=10)
     try:

@@ -3,6 +3,7 @@
 They are registered through identity's API, as a register would, and stay as they are when they are there already.
 """
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,8 @@ class DemoStaff:
     organisation_id: str
     organisation: str
     roles: tuple[Role, ...]
+    may: str
+    """What they may do in the portal, in a few words."""
 
     @property
     def staff_id(self) -> UUID:
@@ -72,22 +75,41 @@ class DemoPerson:
 
 STAFF = (
     DemoStaff(
-        "4601-TESB", "Turid", "Eksempel", "municipality-4601", "Bergen", (Role.SETTLEMENT_MAPPER, Role.HOST_MAPPER)
+        "4601-TESB", "Turid", "Eksempel", "municipality-4601", "Bergen",
+        (Role.SETTLEMENT_MAPPER, Role.HOST_MAPPER),
+        "gives codes, and reads what was told",
     ),
-    DemoStaff("4601-LESE", "Leif", "Lesesen", "municipality-4601", "Bergen", (Role.SETTLER_READ,)),
     DemoStaff(
-        "4601-SKJE",
-        "Siri",
-        "Skjermes",
-        "municipality-4601",
-        "Bergen",
-        (Role.SETTLEMENT_MAPPER, Role.SHIELDED_READ),
+        "4601-LESE", "Leif", "Lesesen", "municipality-4601", "Bergen",
+        (Role.SETTLER_READ,),
+        "reads, and gives no codes",
     ),
-    DemoStaff("0301-OSLO", "Ola", "Utenbys", "municipality-0301", "Oslo", (Role.SETTLEMENT_MAPPER,)),
-    DemoStaff("ARNA-MOTT", "Mona", "Mottak", CENTRE, "Arna mottak", (Role.CENTRE_CODES,)),
-    DemoStaff("46-KARR", "Kari", "Veileder", "county-46", "Vestland fylkeskommune", (Role.COUNSELLOR,)),
-    DemoStaff("IMDI-OVER", "Ivar", "Overføring", "imdi", "IMDi", (Role.IMDI_MAPPER,)),
-)
+    DemoStaff(
+        "4601-SKJE", "Siri", "Skjermes", "municipality-4601", "Bergen",
+        (Role.SETTLEMENT_MAPPER, Role.SHIELDED_READ),
+        "gives codes, also to the shielded",
+    ),
+    DemoStaff(
+        "0301-OSLO", "Ola", "Utenbys", "municipality-0301", "Oslo",
+        (Role.SETTLEMENT_MAPPER,),
+        "finds nobody of Bergen",
+    ),
+    DemoStaff(
+        "ARNA-MOTT", "Mona", "Mottak", CENTRE, "Arna mottak",
+        (Role.CENTRE_CODES,),
+        "gives codes, and sees no answers",
+    ),
+    DemoStaff(
+        "46-KARR", "Kari", "Veileder", "county-46", "Vestland fylkeskommune",
+        (Role.COUNSELLOR,),
+        "reads, for the whole county",
+    ),
+    DemoStaff(
+        "IMDI-OVER", "Ivar", "Overføring", "imdi", "IMDi",
+        (Role.IMDI_MAPPER,),
+        "gives codes to those not yet arrived",
+    ),
+)  # fmt: skip
 
 PERSONS = (
     DemoPerson("201017238203", "Rahel", "Tesfay", "1994-05-17", "female", "ERI", "settled in Bergen", {
@@ -117,16 +139,23 @@ def made_up_id(name: str) -> UUID:
 
 async def register(http: httpx2.AsyncClient, identity: str, token: str) -> None:
     """Register everybody of the demo at identity; who is there already stays as they are. Raises httpx2.HTTPError."""
-    for path, body in _everything():
-        headers = {"Authorization": f"Bearer {token}", "If-None-Match": "*"}
+    headers = {"Authorization": f"Bearer {token}", "If-None-Match": "*"}
+
+    async def put(path: str, body: dict[str, Any]) -> None:
         answer = await http.put(identity + path, json=body, headers=headers)
         if answer.status_code not in {httpx2.codes.PRECONDITION_FAILED, httpx2.codes.GONE}:
             answer.raise_for_status()
 
+    for wave in (_organisations(), _everybody()):
+        await asyncio.gather(*(put(path, body) for path, body in wave))
 
-def _everything() -> Iterator[tuple[str, dict[str, Any]]]:
+
+def _organisations() -> Iterator[tuple[str, dict[str, Any]]]:
     yield f"/organisations/{CENTRE}", {"kind": "reception_centre", "name": "Arna mottak", "host": "4601"}
     yield "/organisations/imdi", {"kind": "imdi", "name": "Integrerings- og mangfoldsdirektoratet"}
+
+
+def _everybody() -> Iterator[tuple[str, dict[str, Any]]]:
     for staff in STAFF:
         yield (
             f"/staff/{staff.staff_id}",

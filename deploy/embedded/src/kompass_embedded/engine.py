@@ -6,10 +6,10 @@ by a program that died, and every such process carries the mark of the home in i
 
 import errno
 import fcntl
-import getpass
 import hashlib
 import hmac
 import os
+import pwd
 import secrets
 import signal
 import subprocess
@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 LOG_LIMIT = 10_000_000
 _TAIL_LINES = 12
@@ -33,6 +34,14 @@ _SIGNS = {
 
 class EngineError(RuntimeError):
     """An engine cannot run; the text is for the person in front of the screen and says what to do."""
+
+
+class InUseError(EngineError):
+    """Another program holds the home; ``holder`` says which."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        super().__init__(f"{folder} is in use by {holder}. Stop that first, or choose another folder.")
+        self.holder = holder
 
 
 class Home:
@@ -91,10 +100,7 @@ class Home:
     @contextmanager
     def log_file(self, name: str) -> Iterator[int]:
         """Open a log to append to, readable by its owner only; one that grew large is first moved aside."""
-        path = self.folder / name
-        if path.exists() and path.stat().st_size > LOG_LIMIT:
-            path.replace(path.with_suffix(".log.1"))
-        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        log = _open_log(self.folder / name)
         try:
             yield log
         finally:
@@ -105,9 +111,7 @@ class Home:
             fcntl.flock(hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = os.pread(hold, 500, 0).decode(errors="replace") or "another program"
-            raise EngineError(
-                f"{self.folder} is in use by {holder}. Stop that first, or choose another folder."
-            ) from None
+            raise InUseError(self.folder, holder) from None
         os.ftruncate(hold, 0)
         os.pwrite(hold, f"process {os.getpid()} ({' '.join(sys.orig_argv)[:300]})".encode(), 0)
 
@@ -121,6 +125,17 @@ class Home:
                 )
             write_private(path, secrets.token_hex(32))
         self._secret = path.read_bytes()
+
+
+def open_log(path: Path) -> TextIO:
+    """Open a log to append to, as ``Home.log_file`` does."""
+    return os.fdopen(_open_log(path), "a", encoding="utf-8")
+
+
+def _open_log(path: Path) -> int:
+    if path.exists() and path.stat().st_size > LOG_LIMIT:
+        path.replace(path.with_suffix(".log.1"))
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
 
 def write_private(path: Path, text: str) -> None:
@@ -149,11 +164,18 @@ def storage_sentence(folder: Path, code: int) -> str:
         case errno.EROFS:
             return f"{folder} is on a disk that can only be read. Choose another folder."
         case errno.EACCES | errno.EPERM:
-            return f"{getpass.getuser()} may not write in {folder}. Choose another folder, or change who owns it."
+            return f"{_user()} may not write in {folder}. Choose another folder, or change who owns it."
         case errno.ENOTDIR | errno.EEXIST:
             return f"{folder} cannot be a folder, because a file is in its place. Choose another folder."
         case _:
             return f"{folder} cannot be used: {os.strerror(code)}. Choose another folder."
+
+
+def _user() -> str:
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:  # as in a container that runs under a bare number
+        return f"User {os.geteuid()}"
 
 
 def failure(folder: Path, what: str, output: str) -> EngineError:

@@ -14,13 +14,14 @@ from kompass_embedded.system import System
 async def in_process(system: System, stopping: asyncio.Event) -> AsyncIterator["asyncio.Future[Any]"]:
     """Run every service, and end them all when one of them ends."""
     bell = Bell()
-    tasks: list[asyncio.Task[None]] = []
-    opened: list[asyncio.Event] = []
-    for name, service in system.services.items():
-        opened.append(asyncio.Event())
-        process = Process(service, service.settings(**system.settings(name)), bus=bell)
-        tasks.append(asyncio.create_task(process.run(stopping, opened[-1]), name=name))
-    running = asyncio.gather(*tasks)
+    processes = [
+        Process(service, service.settings(**system.settings(name)), bus=bell)
+        for name, service in system.services.items()
+    ]
+    for process in processes:  # all before the first begins to tell: what a bell has no queue for waits for a sweep
+        await bell.declare(process.queue)
+    opened = [asyncio.Event() for _ in processes]
+    running = asyncio.gather(*(process.run(stopping, event) for process, event in zip(processes, opened, strict=True)))
     try:
         await _all_open(opened, running)
         yield running

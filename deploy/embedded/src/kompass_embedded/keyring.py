@@ -15,9 +15,11 @@ class Keyring:
     def __init__(self, home: Path) -> None:
         self._path = home / _FILE
         self._held: dict[str, str] = {}
-        if self._path.exists():
+        with storage(home):
+            kept = self._path.read_text(encoding="utf-8") if self._path.exists() else None
+        if kept is not None:
             try:
-                self._held = json.loads(self._path.read_text(encoding="utf-8"))
+                self._held = json.loads(kept)
             except ValueError as error:
                 raise EngineError(f"{self._path} is damaged; put a copy back, or move {home} away to begin") from error
 

@@ -17,9 +17,13 @@ PORTS: Mapping[str, int] = {
     "notifications": 8004,
     "imdinett-views": 8100,
 }
-ISSUER_PORT = 8009
+ISSUER, ISSUER_PORT = "sign-in", 8009
+
+HOME_SETTING, OFFSET_SETTING = "KOMPASS_HOME", "KOMPASS_PORT_OFFSET"
 
 PORTAL, FORM = "imdinett-views", "kompass-form"
+ENVIRONMENT = "Demo"
+"""Stands on every page, so that nobody takes it for the real one."""
 REGISTRY = "demo-registry"
 """Stands for the registers that persons, centres and staff come from."""
 INTEGRATOR = "demo-integrator"
@@ -73,9 +77,14 @@ class Plan:
         return PORTS[service] + self.offset
 
     @property
+    def doors(self) -> Mapping[str, int]:
+        """The port of every service, and of the development issuer."""
+        return {name: port + self.offset for name, port in {**PORTS, ISSUER: ISSUER_PORT}.items()}
+
+    @property
     def issuer(self) -> str:
         """Where the development issuer is."""
-        return f"http://{LOOPBACK}:{ISSUER_PORT + self.offset}"
+        return f"http://{LOOPBACK}:{self.doors[ISSUER]}"
 
     @property
     def portal_client(self) -> IssuerClient:
@@ -106,7 +115,11 @@ class Plan:
             "oidc_client_id": PORTAL,
             "oidc_client_secret": self.portal_client.client_secret,
         }
-        browser = {"public_url": self.url(service.name), "form_public_url": self.url(FORM)}
+        browser = {
+            "public_url": self.url(service.name),
+            "form_public_url": self.url(FORM),
+            "environment": ENVIRONMENT,
+        }
         return {
             "client_id": service.name,
             "client_secret": self.client_secret(service.name),

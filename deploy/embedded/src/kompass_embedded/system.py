@@ -5,9 +5,11 @@ anywhere. They run in this process on the bell (``in_process``), or as processes
 """
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 import httpx2
@@ -18,9 +20,10 @@ from kompass_chassis.migrate import migrate
 from kompass_chassis.process import listen, serving
 from kompass_chassis.service import Service
 from kompass_embedded import demo
+from kompass_embedded.engine import EngineError
 from kompass_embedded.issuer import create_issuer
-from kompass_embedded.plan import ISSUER_PORT, PORTS, REGISTRY, SCOPES, WORKS_FOR, Plan, owner_of
-from kompass_embedded.ports import LOOPBACK
+from kompass_embedded.plan import ISSUER, OFFSET_SETTING, PORTS, REGISTRY, SCOPES, WORKS_FOR, Plan, owner_of
+from kompass_embedded.ports import LOOPBACK, is_free
 from kompass_embedded.postgres import Postgres
 from kompass_identity.actions.staff import keep_client
 from kompass_identity.clock import keep_register
@@ -35,16 +38,20 @@ class System:
     def __init__(self, plan: Plan, way: "Way") -> None:
         self.plan = plan
         self.postgres = Postgres(plan.home / "postgres")
-        self.services: dict[str, Service[Any]] = {name: load(name) for name in PORTS}
-        self._owners = {service.owner: name for name, service in self.services.items()}
         self._way = way
+
+    @cached_property
+    def services(self) -> dict[str, Service[Any]]:
+        """Every service of the plan, loaded when first asked for."""
+        return {name: load(name) for name in PORTS}
 
     def settings(self, name: str) -> dict[str, Any]:
         """Return the settings of a service, its database included."""
+        owners = {service.owner: name for name, service in self.services.items()}
         return {
             "database_url": self.postgres.url(name, user=name),
             "migration_url": self.postgres.url(name, user=owner_of(name)),
-            **self.plan.settings(self.services[name], self._owners),
+            **self.plan.settings(self.services[name], owners),
         }
 
     async def run(self, stopping: asyncio.Event, ready: asyncio.Event, progress: Progress) -> None:
@@ -53,10 +60,13 @@ class System:
         Raises EngineError or DoorRefusedError with a sentence for the person in front of the screen.
         """
         progress("starting PostgreSQL")
-        await asyncio.to_thread(self.postgres.start)
+        starting = asyncio.ensure_future(self._start_postgres())
         try:
+            await asyncio.gather(starting, asyncio.to_thread(self._load))
             progress("preparing the databases")
             await self._prepare()
+            if stopping.is_set():
+                return
             progress("opening the doors")
             async with self._issuer(), self._way(self, stopping) as running:
                 progress("registering the people of the demo")
@@ -65,11 +75,45 @@ class System:
                 await asyncio.wait({running, asyncio.ensure_future(stopping.wait())}, return_when="FIRST_COMPLETED")
         finally:
             stopping.set()
+            await asyncio.wait([starting])
             await asyncio.to_thread(self.postgres.stop)
 
+    async def _start_postgres(self) -> None:
+        await asyncio.to_thread(self.postgres.start)
+        self._find_doors_free()
+        await asyncio.gather(*(asyncio.to_thread(self._make_database, name) for name in PORTS))
+
+    def _load(self) -> None:
+        """Load every service; it takes as long as PostgreSQL takes to start."""
+        gc.disable()  # nothing of what is loaded is garbage, and looking for some takes a fifth of the time
+        try:
+            _ = self.services
+            gc.freeze()
+        finally:
+            gc.enable()
+
+    def _find_doors_free(self) -> None:
+        for name, port in self.plan.doors.items():
+            if not is_free(port):
+                raise EngineError(
+                    f"Port {port}, which {name} needs, is taken by another program. End that program, or move all "
+                    f"ports, such as with {OFFSET_SETTING}=1000."
+                )
+
     async def _prepare(self) -> None:
-        for name in self.services:  # one after the other: alembic's operations are one for the whole process
-            await self._prepare_database(name)
+        await self._migrate("identity")
+        await asyncio.gather(self._keep_clients(), self._migrate_others())
+
+    async def _migrate_others(self) -> None:
+        for name in self.services.keys() - {"identity"}:  # in turn: alembic's operations are one for the process
+            await self._migrate(name)
+
+    async def _migrate(self, name: str) -> None:
+        settings = self.settings(name)
+        await migrate(self.services[name].migrations, settings["migration_url"], settings["database_url"])
+
+    async def _keep_clients(self) -> None:
+        """Keep the register of organisations and the clients of the plan in identity's database."""
         engine = create_engine(self.settings("identity")["database_url"], pool=1)
         try:
             sessions = create_sessions(engine)
@@ -81,23 +125,24 @@ class System:
         finally:
             await engine.dispose()
 
-    async def _prepare_database(self, name: str) -> None:
-        await asyncio.to_thread(self.postgres.create_role, name)
-        await asyncio.to_thread(self.postgres.create_database, name, owner_of(name))
-        settings = self.settings(name)
-        await migrate(self.services[name].migrations, settings["migration_url"], settings["database_url"])
+    def _make_database(self, name: str) -> None:
+        self.postgres.create_role(name)
+        self.postgres.create_database(name, owner_of(name))
 
     @asynccontextmanager
     async def _issuer(self) -> AsyncIterator[None]:
-        app = create_issuer(
-            self.plan.issuer,
-            (self.plan.portal_client,),
-            tuple(staff.user() for staff in demo.STAFF),
-            lambda: datetime.now(UTC),
-            allow=True,
-            key_file=self.plan.home / "issuer.json",
-        )
-        async with serving(app, listen(LOOPBACK, ISSUER_PORT + self.plan.offset), deadline=2):
+        try:
+            app = create_issuer(
+                self.plan.issuer,
+                (self.plan.portal_client,),
+                tuple(staff.user() for staff in demo.STAFF),
+                lambda: datetime.now(UTC),
+                allow=True,
+                key_file=self.plan.home / "issuer.json",
+            )
+        except (PermissionError, ValueError) as error:  # of its key; both are sentences
+            raise EngineError(str(error)) from error
+        async with serving(app, listen(LOOPBACK, self.plan.doors[ISSUER]), deadline=2):
             yield
 
     async def _register_demo(self) -> None:

@@ -1,7 +1,9 @@
 """What a service is made of: its plate on the door (``Service``), its parts, and the kit it works with."""
 
+import ssl
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
 
 import httpx2
@@ -121,7 +123,7 @@ class Service(Generic[S]):
             timeout=settings.database_timeout,
             name=f"kompass-{self.name}",
         )
-        sessions, http = create_sessions(engine), http or httpx2.AsyncClient(timeout=5)
+        sessions, http = create_sessions(engine), http or httpx2.AsyncClient(timeout=5, verify=_trusted())
         base = Base(settings, sessions, Peers(settings, http), http)
         parts = self.parts(base)
         keys = self.keys(base) if self.keys else RemoteKeys(f"{settings.identity_url}/.well-known/jwks.json", http)
@@ -137,3 +139,9 @@ class Service(Generic[S]):
             refresher=Refresher(sessions, parts.sources, telemetry.figures, settings.memory_age),
             parts=parts,
         )
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return the authorities that are believed; read once, however many services are in the process."""
+    return httpx2.create_ssl_context()
