@@ -82,6 +82,8 @@ class Source:
     """Whether anything is remembered of this one thing, were it that it is gone."""
     snapshot: str | None = None
     """The owner's name for all it holds of this kind."""
+    batch: int = BATCH
+    """How many are asked for and stored at a time: fewer where each is large, for the lease runs on meanwhile."""
 
 
 async def want(session: AsyncSession, source: str, versions: Iterable[tuple[str, int]]) -> None:
@@ -126,7 +128,7 @@ class Refresher:
     async def refresh_some(self, source: Source) -> int:
         """Ask for one batch of what is wanted of ``source`` and return how many rows were taken for it."""
         async with self._sessions.begin() as session:
-            leased = await session.execute(_LEASE, {"source": source.name, "limit": BATCH})
+            leased = await session.execute(_LEASE, {"source": source.name, "limit": source.batch})
             ids = sorted(leased.scalars())
         self._figures.wanted.labels(source.name).set(len(ids))
         if ids:
