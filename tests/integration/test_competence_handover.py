@@ -129,7 +129,7 @@ async def test_many_are_asked_for_no_more_than_the_form_answers(desk: Competence
 
     await desk.store.refresh()
 
-    assert desk.form.asked == [50, 50, 1]
+    assert desk.form.asked == [25, 25, 25, 25, 1]
     assert await desk.sql("SELECT count(*) FROM record_version") == [(60,)]
     assert await desk.sql("SELECT id FROM wanted") == []
 

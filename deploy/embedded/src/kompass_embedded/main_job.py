@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx2
 
-from kompass_embedded.demo import PERSONS
+from kompass_embedded.demo import PERSONS, DemoPerson
 from kompass_embedded.plan import Plan
 from kompass_embedded.staff_token import staff_token
 
@@ -37,10 +37,11 @@ class Step:
 
 @dataclass
 class MainJob:
-    """One play of the main job on a running system."""
+    """One play of the main job on a running system, with the person of the demo or with another one."""
 
     plan: Plan
     http: httpx2.AsyncClient
+    person: DemoPerson = PERSON
     tokens: dict[tuple[str, str], str] = field(default_factory=dict)
     person_id: str = ""
     code: str = ""
@@ -77,7 +78,7 @@ class MainJob:
         return "tokens of five minutes, one for each service"
 
     async def _search(self) -> str:
-        card = await self._as(HELPER, "identity", "POST", "identity", "/persons/search", {"duf": PERSON.duf})
+        card = await self._as(HELPER, "identity", "POST", "identity", "/persons/search", {"duf": self.person.duf})
         self.person_id = card["person_id"]
         return "found: name, nationality, age, gender and municipality"
 
@@ -88,13 +89,13 @@ class MainJob:
         return f"slip {made['slip_number']}, valid until {made['valid_to'][:10]}"
 
     async def _strangers_find_nobody(self) -> str:
-        asked = {"duf": PERSON.duf}
+        asked = {"duf": self.person.duf}
         await self._as(STRANGER, "identity", "POST", "identity", "/persons/search", asked, expected=404)
         await self._as(STRANGER, "codes", "POST", "codes", f"/persons/{self.person_id}/codes", {}, expected=404)
         return "as if the person did not exist"
 
     async def _log_in(self) -> str:
-        body = {"duf": PERSON.duf, "code": self.code, "language": "en", "second_language": "nb"}
+        body = {"duf": self.person.duf, "code": self.code, "language": "en", "second_language": "nb"}
         opened = await self._call("POST", "kompass-form", "/sessions", {}, body, 201)
         self.handle = opened["handle"]
         await self._call("POST", "kompass-form", "/sessions", {}, body, 403)

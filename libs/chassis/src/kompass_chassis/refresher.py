@@ -45,6 +45,10 @@ _SETTLE = text("""
 DELETE FROM wanted USING unnest(CAST(:ids AS text[]), CAST(:versions AS bigint[])) AS answered (id, version)
 WHERE wanted.source = :source AND wanted.id = answered.id AND wanted.version <= answered.version
 """)
+_DUE = text("""
+SELECT source FROM unnest(CAST(:sources AS text[])) AS source
+WHERE EXISTS (SELECT FROM wanted WHERE wanted.source = source.source AND next_try_at <= clock_timestamp())
+""")
 GONE = 2**62
 """A version above every other: what was erased never becomes newer, so a late answer cannot bring it back."""
 
@@ -78,6 +82,8 @@ class Source:
     """Whether anything is remembered of this one thing, were it that it is gone."""
     snapshot: str | None = None
     """The owner's name for all it holds of this kind."""
+    batch: int = BATCH
+    """How many are asked for and stored at a time: fewer where each is large, for the lease runs on meanwhile."""
 
 
 async def want(session: AsyncSession, source: str, versions: Iterable[tuple[str, int]]) -> None:
@@ -105,15 +111,24 @@ class Refresher:
         """Refresh until ``stopping`` is set, at once when woken and every second otherwise."""
         while not stopping.is_set():
             self._woken.clear()
-            taken = [await self.refresh_some(source) for source in self._sources.values()]
+            due = await self._due()
+            taken = [await self.refresh_some(source) for source in due]
             if not any(taken):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), 1)
 
+    async def _due(self) -> list[Source]:
+        """Return the sources of which anything is wanted now: a bell that brought nothing costs one question."""
+        async with self._sessions() as session:
+            due = set((await session.execute(_DUE, {"sources": list(self._sources)})).scalars())
+        for name in self._sources.keys() - due:
+            self._figures.wanted.labels(name).set(0)
+        return [source for source in self._sources.values() if source.name in due]
+
     async def refresh_some(self, source: Source) -> int:
         """Ask for one batch of what is wanted of ``source`` and return how many rows were taken for it."""
         async with self._sessions.begin() as session:
-            leased = await session.execute(_LEASE, {"source": source.name, "limit": BATCH})
+            leased = await session.execute(_LEASE, {"source": source.name, "limit": source.batch})
             ids = sorted(leased.scalars())
         self._figures.wanted.labels(source.name).set(len(ids))
         if ids:

@@ -64,6 +64,7 @@ class Relay:
         self._heard = heard
         self._figures = figures
         self._woken = asyncio.Event()
+        self._measured = float("-inf")
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Relay until ``stopping`` is set; raises what ends a connection, for the caller to begin again."""
@@ -149,6 +150,11 @@ class Relay:
                 logger.error("an event was refused %s times and set aside: %s", REFUSALS, row["routing_key"])
 
     async def _measure(self, connection: asyncpg.Connection) -> None:
+        """Look how much waits, as often as figures are of use: not after every event, which the next would wait for."""
+        now = asyncio.get_running_loop().time()
+        if now - self._measured < LOOK_EVERY:
+            return
+        self._measured = now
         for lag, set_aside in await connection.fetch(_LAG):
             self._figures.relay_lag.set(lag)
             self._figures.set_aside.set(set_aside)

@@ -26,6 +26,7 @@ class TopologyRefusedError(Exception):
 class Account:
     """One service at the broker, as RabbitMQ's permissions put it: regular expressions over names and routing keys."""
 
+    service: str
     user: str
     password: str
     configure: str
@@ -41,6 +42,7 @@ def account_of(name: str, owner: str, hears: Iterable[str], amqp_url: str) -> Ac
     exchanges = f"{re.escape(EXCHANGE)}|{re.escape(PUBLIC_EXCHANGE)}"
     keys = "|".join(re.escape(key) for key in sorted(hears)) or "nothing"
     return Account(
+        service=name,
         user=address.username or "",
         password=str(address.password or ""),
         configure=f"^{queue}$",
@@ -53,6 +55,8 @@ def account_of(name: str, owner: str, hears: Iterable[str], amqp_url: str) -> Ac
 
 async def apply(management_url: str, user: str, password: str, accounts: Iterable[Account]) -> None:
     """Make both exchanges, and every account with its permissions. Raises TopologyRefusedError."""
+    accounts = tuple(accounts)
+    _check(accounts, user)
     host = quote(VIRTUAL_HOST, safe="")
     async with httpx2.AsyncClient(base_url=management_url, auth=(user, password), timeout=10) as http:
         for exchange in (EXCHANGE, PUBLIC_EXCHANGE):
@@ -67,10 +71,34 @@ async def apply(management_url: str, user: str, password: str, accounts: Iterabl
                 await _put(http, f"/api/topic-permissions/{host}/{name}", topics)
 
 
+def _check(accounts: Iterable[Account], administrator: str) -> None:
+    """Refuse what would take an administrator's rights away, or give one service those of another."""
+    services: dict[str, str] = {}
+    for one in accounts:
+        if not one.user or not one.password:
+            raise TopologyRefusedError(f"the AMQP_URL of {one.service} names no user with a password; give it its own")
+        if one.user == administrator:
+            raise TopologyRefusedError(
+                f"the AMQP_URL of {one.service} names the administrator, who would lose all rights; give it its own user"
+            )
+        if one.user in services:
+            raise TopologyRefusedError(
+                f"{services[one.user]} and {one.service} have the same user in their AMQP_URL; give each its own"
+            )
+        services[one.user] = one.service
+
+
 async def _put(http: httpx2.AsyncClient, path: str, body: dict[str, Any]) -> None:
     try:
         answer = await http.put(path, json=body)
     except httpx2.HTTPError as error:
-        raise TopologyRefusedError("the management API of RabbitMQ does not answer") from error
+        raise TopologyRefusedError(
+            "the management API of RabbitMQ does not answer; look at the address, such as http://rabbitmq:15672, "
+            "and that the broker runs with its management plugin"
+        ) from error
+    if answer.status_code in {httpx2.codes.UNAUTHORIZED, httpx2.codes.FORBIDDEN}:
+        raise TopologyRefusedError(
+            "RabbitMQ does not let this user in, or not do this; give the name and password of an administrator"
+        )
     if not answer.is_success:
         raise TopologyRefusedError(f"RabbitMQ answered {answer.status_code} to {path.split('/')[2]}")

@@ -16,7 +16,7 @@ from kompass_competence_store.actions import take_in
 from kompass_competence_store.memory import ORGANISATIONS, PERSONS
 from kompass_competence_store.publication import publish
 from kompass_competence_store.tables import is_stored
-from kompass_contracts.form import REGISTRATIONS_LIMIT, RegistrationsAnswered, RegistrationsAsked
+from kompass_contracts.form import RegistrationsAnswered, RegistrationsAsked
 from kompass_contracts.identity import (
     OrganisationsAnswered,
     OrganisationsAsked,
@@ -25,6 +25,8 @@ from kompass_contracts.identity import (
 )
 
 REGISTRATIONS = "form.registration"
+BATCH = 25
+"""Registrations fetched at a time: each is a document of some hundred answers, and a record is made of it."""
 
 
 def sources(peers: Peers, age: timedelta) -> tuple[Source, ...]:
@@ -46,6 +48,7 @@ def sources(peers: Peers, age: timedelta) -> tuple[Source, ...]:
             store_registrations,
             holds_registration,
             "registrations",
+            batch=BATCH,
         ),
         Source(PERSONS, "identity", _Identity(peers).persons, store_persons, memory.holds_person, "persons"),
         Source(
@@ -86,19 +89,8 @@ class _Form:
         self._peers = peers
 
     async def registrations(self, ids: Sequence[str]) -> Answer:
-        """Ask in parts, for the form answers few at a time.
-
-        One that is ``gone`` was taken in before, or its person is erased: either way nothing is left to fetch.
-        """
-        answers = [
-            await self._some(ids[at : at + REGISTRATIONS_LIMIT]) for at in range(0, len(ids), REGISTRATIONS_LIMIT)
-        ]
-        return Answer(
-            {str(one.registration_id): (one.registration_version, one) for answer in answers for one in answer.found},
-            [str(id_) for answer in answers for id_ in answer.gone],
-            [str(id_) for answer in answers for id_ in answer.unknown],
-        )
-
-    async def _some(self, ids: Sequence[str]) -> RegistrationsAnswered:
+        """Ask for a batch. One that is ``gone`` was taken in before, or its person is erased: nothing is to be fetched."""
         asked = RegistrationsAsked(ids=tuple(UUID(id_) for id_ in ids))
-        return await self._peers.post("form", "/registrations/lookup", asked, RegistrationsAnswered)
+        answer = await self._peers.post("form", "/registrations/lookup", asked, RegistrationsAnswered)
+        found = {str(one.registration_id): (one.registration_version, one) for one in answer.found}
+        return Answer(found, [str(id_) for id_ in answer.gone], [str(id_) for id_ in answer.unknown])
