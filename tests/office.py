@@ -31,9 +31,8 @@ class Office:
         self.key = key
         self._handle = handle
         self._described = {name: whole.process(name).app.openapi()["paths"] for name in PORTS}
-        self.doors = [
-            (name, door) for name in PORTS for door in doors(whole.process(name).app) if door.path != "/metrics"
-        ]
+        self.all_doors = [(name, door) for name in PORTS for door in doors(whole.process(name).app)]
+        self.doors = [(name, door) for name, door in self.all_doors if door.path != "/metrics" and not door.is_page]
 
     def described(self, name: str, door: Door) -> dict[str, Any]:
         """Return how the OpenAPI document of a service describes a door."""
