@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-import httpx2
-
 from kompass_chassis.database import create_engine, create_sessions
 from kompass_chassis.installed import load
 from kompass_chassis.migrate import migrate
@@ -25,6 +23,7 @@ from kompass_embedded.issuer import create_issuer
 from kompass_embedded.plan import ISSUER, OFFSET_SETTING, PORTS, REGISTRY, SCOPES, WORKS_FOR, Plan, owner_of
 from kompass_embedded.ports import LOOPBACK, is_free
 from kompass_embedded.postgres import Postgres
+from kompass_embedded.registry import register
 from kompass_identity.actions.staff import keep_client
 from kompass_identity.clock import keep_register
 
@@ -73,6 +72,8 @@ class System:
                 await self._register_demo()
                 ready.set()
                 await asyncio.wait({running, asyncio.ensure_future(stopping.wait())}, return_when="FIRST_COMPLETED")
+                if running.done():
+                    running.result()  # whichever service ended by itself says why
         finally:
             stopping.set()
             await asyncio.wait([starting])
@@ -146,14 +147,7 @@ class System:
             yield
 
     async def _register_demo(self) -> None:
-        async with httpx2.AsyncClient(timeout=10) as http:
-            answer = await http.post(
-                f"{self.plan.url('identity')}/token",
-                data={"grant_type": "client_credentials", "audience": "identity"},
-                auth=(REGISTRY, self.plan.client_secret(REGISTRY)),
-            )
-            token = answer.raise_for_status().json()["access_token"]
-            await demo.register(http, self.plan.url("identity"), token)
+        await register(self.plan.url("identity"), self.plan.client_secret(REGISTRY))
 
 
 Way = Callable[[System, asyncio.Event], AbstractAsyncContextManager["asyncio.Future[Any]"]]

@@ -13,7 +13,7 @@ from kompass_chassis.database import Sessions, database_time
 from kompass_chassis.outbox import Telling, tell
 from kompass_codes.rules import FAILURES, GRACE, ImpossibleCodeError, Refused, status_at
 from kompass_codes.secret import Hasher, draw, new_salt, normalise
-from kompass_codes.tables import Code, code_of_attempt, codes_of, valid_code
+from kompass_codes.tables import Code, code_of_attempt, code_to_try, codes_of, valid_code
 from kompass_contracts import codes as said
 from kompass_contracts.codes import CodeMade, CodeRow, CodeStatus, Purpose, Redeemed, Redemption
 
@@ -90,8 +90,7 @@ async def redeem(sessions: Sessions, hasher: Hasher, asked: Redemption) -> Redee
     it gets the same answer for two minutes, with any other it is refused.
     """
     async with sessions() as session:
-        code = await code_of_attempt(session, asked.person_id, asked.purpose, asked.attempt)
-        code = code or await valid_code(session, asked.person_id, asked.purpose)
+        code = await code_to_try(session, asked.person_id, asked.purpose, asked.attempt)
     typed, possible = _typed(asked.code)
     digest = await hasher.digest(typed, code.salt if code else new_salt())
     if code is None or not possible:

@@ -5,7 +5,20 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, Integer, LargeBinary, MetaData, Text, select, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Text,
+    and_,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -90,6 +103,17 @@ async def code_of_attempt(
     """Return the code for this purpose that this attempt used up."""
     mine = (Code.person_id == person_id, Code.purpose == purpose, Code.attempt == attempt)
     query = select(Code).where(*mine, Code.status == CodeStatus.USED).order_by(Code.slip.desc()).limit(1)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def code_to_try(session: AsyncSession, person_id: UUID | None, purpose: Purpose, attempt: UUID) -> Code | None:
+    """Return the code that this attempt used up, or else the one marked valid.
+
+    In one look: between two, a code could be used up by the same attempt sent twice, and be found by neither.
+    """
+    mine = and_(Code.status == CodeStatus.USED, Code.attempt == attempt)
+    theirs = (Code.person_id == person_id, Code.purpose == purpose, or_(mine, Code.status == CodeStatus.VALID))
+    query = select(Code).where(*theirs).order_by(mine.desc(), Code.slip.desc()).limit(1)
     return (await session.execute(query)).scalar_one_or_none()
 
 
