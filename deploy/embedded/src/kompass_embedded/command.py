@@ -19,7 +19,7 @@ from kompass_chassis.process import DoorRefusedError, stop_on_signals
 from kompass_chassis.topology import TopologyRefusedError
 from kompass_embedded.as_processes import Fleet
 from kompass_embedded.databases import is_full
-from kompass_embedded.engine import EngineError, InUseError, open_log, storage, storage_sentence
+from kompass_embedded.engine import EngineError, InUseError, has_no_room, open_log, storage, storage_sentence
 from kompass_embedded.in_process import in_process
 from kompass_embedded.issuer import SignInError
 from kompass_embedded.main_job import MainJob, StepFailedError
@@ -163,6 +163,6 @@ def _in_a_sentence(plan: Plan) -> Iterator[None]:
     except (EngineError, NotPrepared, DoorRefusedError, TopologyRefusedError) as error:
         raise CommandRefusedError(str(error)) from error
     except Exception as error:
-        if is_full(error):
+        if is_full(error) or has_no_room(plan.home):  # a server that cannot write its log is not there to say so
             raise CommandRefusedError(storage_sentence(plan.home, errno.ENOSPC)) from error
         raise

@@ -11,6 +11,7 @@ import hmac
 import os
 import pwd
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from typing import TextIO
 LOG_LIMIT = 10_000_000
 _TAIL_LINES = 12
 _PAUSE = 0.01
+_LOG_AT_A_TIME = 32 * 1024 * 1024  # two segments: the one that is written, and the one that is made ready
 _SIGNS = {
     "no space left on device": errno.ENOSPC,
     "check free disk space": errno.ENOSPC,
@@ -154,6 +156,11 @@ def storage(folder: Path) -> Iterator[None]:
         yield
     except OSError as refused:
         raise EngineError(storage_sentence(folder, refused.errno or 0)) from refused
+
+
+def has_no_room(folder: Path) -> bool:
+    """Tell whether the disk has less room than PostgreSQL takes at a time for its log, without which it ends."""
+    return shutil.disk_usage(folder).free < _LOG_AT_A_TIME
 
 
 def storage_sentence(folder: Path, code: int) -> str:
