@@ -5,7 +5,7 @@ from typing import Any
 
 from kompass_embedded.demo import DemoPerson
 from kompass_embedded.main_job import MainJob, Step
-from kompass_embedded.plan import REGISTRY
+from kompass_embedded.registry import REGISTRY
 from registry import LONG_AGO, fresh_duf, settled
 from town_hall import TownHall
 

@@ -161,7 +161,10 @@ def on_a_disk_of(folder: Path, size: str) -> Sequence[str]:
     mount = ("sh", "-c", f'mount -t tmpfs -o size={size} tmpfs "$0" && exec "$@"', str(folder))
     if shutil.which("unshare") and not subprocess.run([*below, *mount, "true"], check=False).returncode:
         return (*below, *mount)
-    pytest.skip("this machine lets nobody mount a disk of their own")
+    sentence = "this machine lets nobody mount a disk of their own"
+    if os.environ.get("CI"):
+        pytest.fail(sentence)  # what is missing there is to be mended, not left out
+    pytest.skip(sentence)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="whoever is an ordinary user has run all of this as one")

@@ -12,7 +12,8 @@ from engines import RabbitEngine
 from kompass_chassis.command import app
 from kompass_chassis.rabbit import RabbitBus
 from kompass_contracts.audience import HEARS, OWNERS
-from kompass_embedded.plan import PORTS, REGISTRY
+from kompass_embedded.plan import PORTS
+from kompass_embedded.registry import REGISTRY
 from newcomer import COMPLETED, SHIELDED, Newcomer, settle_and_register
 from town_hall import BERGEN, TownHall
 from whole_system import Whole, until, whole_system

@@ -22,8 +22,9 @@ from kompass_chassis.settings import ServiceSettings, read_settings
 from kompass_chassis.topology import account_of
 from kompass_embedded import demo, registry
 from kompass_embedded.cluster import Programs
-from kompass_embedded.plan import ISSUER_PORT, PORTAL, PORTS, REGISTRY, SCOPES, owner_of
+from kompass_embedded.plan import ISSUER_PORT, PORTAL, PORTS, SCOPES, owner_of
 from kompass_embedded.postgres import QUIET
+from kompass_embedded.registry import REGISTRY
 
 GIVEN = {
     "KOMPASS_OIDC_ISSUER": "https://login.example.no/realm",

@@ -8,6 +8,7 @@ from kompass_chassis.service import Service
 from kompass_embedded.issuer import IssuerClient
 from kompass_embedded.keyring import Keyring
 from kompass_embedded.ports import LOOPBACK
+from kompass_embedded.registry import REGISTRY
 
 PORTS: Mapping[str, int] = {
     "kompass-form": 8000,
@@ -24,8 +25,6 @@ HOME_SETTING, OFFSET_SETTING = "KOMPASS_HOME", "KOMPASS_PORT_OFFSET"
 PORTAL, FORM = "imdinett-views", "kompass-form"
 ENVIRONMENT = "Demo"
 """Stands on every page, so that nobody takes it for the real one."""
-REGISTRY = "demo-registry"
-"""Stands for the registers that persons, centres and staff come from."""
 INTEGRATOR = "demo-integrator"
 """Stands for a system of the municipality of Bergen, which reads what integrators are told."""
 

@@ -12,6 +12,7 @@ import httpx2
 from kompass_embedded import demo
 
 REGISTRY = "demo-registry"
+"""Stands for the registers that persons, centres and staff come from."""
 
 
 async def register(identity: str, secret: str) -> None:

@@ -20,10 +20,10 @@ from kompass_chassis.service import Service
 from kompass_embedded import demo
 from kompass_embedded.engine import EngineError
 from kompass_embedded.issuer import create_issuer
-from kompass_embedded.plan import ISSUER, OFFSET_SETTING, PORTS, REGISTRY, SCOPES, WORKS_FOR, Plan, owner_of
+from kompass_embedded.plan import ISSUER, OFFSET_SETTING, PORTS, SCOPES, WORKS_FOR, Plan, owner_of
 from kompass_embedded.ports import LOOPBACK, is_free
 from kompass_embedded.postgres import Postgres
-from kompass_embedded.registry import register
+from kompass_embedded.registry import REGISTRY, register
 from kompass_identity.actions.staff import keep_client
 from kompass_identity.clock import keep_register
 
