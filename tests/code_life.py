@@ -1,5 +1,7 @@
 """The life of one person's codes as a model says it goes, played against the service: a Hypothesis state machine.
 
+Everything that is done is done over HTTP; what is looked at is every table.
+
 A second of the model is a second of the database: time passes by shifting rows. Exact edges have tests of their own.
 """
 
@@ -15,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import text
 
 from desk import HERE, Desk, same, wrong
-from kompass_codes import actions
+from kompass_codes.actions import ending, issuing
 from kompass_codes.rules import FAILURES
 from kompass_contracts.codes import Purpose
 from town import Town
@@ -43,6 +45,7 @@ class ModelCode:
     code: str
     purpose: Purpose
     end: int
+    click: UUID
     status: str = "Gyldig"
     failures: int = 0
     attempt: UUID | None = None
@@ -59,6 +62,7 @@ class CodeLife(RuleBasedStateMachine):
         self._runner = runner
         self._desk = desk
         self._person = town.settle(HERE)
+        self._staff = desk.staff(subject=str(uuid4()))
         self._now = 0
         self._codes: list[ModelCode] = []
 
@@ -71,12 +75,30 @@ class CodeLife(RuleBasedStateMachine):
     @rule(purpose=PURPOSES)
     def issue(self, purpose: Purpose) -> None:
         """Staff make a code."""
-        older = self._valid(purpose)
-        made = self._run(self._desk.issue(self._person, purpose))
-        if older is not None:
-            over = older.end <= self._now
-            self._close(older, *(("Utløpt", "expired") if over else ("Erstattet", "replaced")))
-        self._codes.append(ModelCode(made["code_id"], made["code"], purpose, self._now + VALIDITY[purpose]))
+        self._click(purpose, uuid4())
+
+    @precondition(lambda self: self._codes)
+    @rule(which=WHICH)
+    def click_again(self, which: int) -> None:
+        """Somebody clicks once more: the answer may have been lost, or the click comes late."""
+        code = _pick(self._codes, which)
+        newest = [one for one in self._codes if one.click == code.click][-1]
+        if self._opens(newest):
+            self._seen["clicked again"] += 1
+            self._click(code.purpose, code.click)
+            return
+        self._seen["clicked too late"] += 1
+        assert self._run(self._ask(code.purpose, code.click)).status_code == 409
+
+    @precondition(lambda self: self._codes)
+    @rule(which=WHICH)
+    def withdraw(self, which: int) -> None:
+        """Staff take a code back, a valid one or another."""
+        code = _pick(self._codes, -1 - which)
+        answer = self._run(self._desk.withdraw(self._person, code.code_id, self._staff))
+        assert answer.status_code == (200 if self._opens(code) or code.status == "Trukket" else 409)
+        if self._opens(code):
+            self._close(code, "Trukket", "withdrawn")
 
     @rule(purpose=PURPOSES, back=st.sampled_from([0, 0, 0, 1, 2]), crowd=st.sampled_from([1, 3]))
     def log_in(self, purpose: Purpose, back: int, crowd: int) -> None:
@@ -142,7 +164,7 @@ class CodeLife(RuleBasedStateMachine):
     def tick(self) -> None:
         """Two clocks come by at once."""
         sessions = self._desk.codes.kit.sessions
-        self._run(self._all([actions.expire(sessions), actions.expire(sessions), actions.wipe(sessions)]))
+        self._run(self._all([ending.expire(sessions), ending.expire(sessions), ending.wipe(sessions)]))
         for code in self._codes:
             if code.status == "Gyldig" and code.end <= self._now:
                 self._close(code, "Utløpt", "expired")
@@ -159,9 +181,30 @@ class CodeLife(RuleBasedStateMachine):
         assert kept >= {code.code_id for code in self._codes if code.status == "Gyldig"}
         assert kept <= {code.code_id for code in self._codes if code.status in ("Gyldig", "Brukt")}
 
+    def teardown(self) -> None:
+        """No clear code of this life stands in any row of any table."""
+        everything = self._run(self._desk.dump())
+        assert str(self._person) in everything or not self._codes
+        told_from_bytes = [code for code in self._codes if not set(code.code) <= set("23456789ABCDEF")]
+        assert not [code for code in told_from_bytes if code.code.casefold() in everything.casefold()]
+
+    def _click(self, purpose: Purpose, click: UUID) -> None:
+        older = self._valid(purpose)
+        answer = self._run(self._ask(purpose, click))
+        assert answer.status_code == 201, answer.text
+        made = answer.json()
+        if older is not None:
+            over = older.end <= self._now
+            self._close(older, *(("Utløpt", "expired") if over else ("Erstattet", "replaced")))
+        end = self._now + VALIDITY[purpose]
+        self._codes.append(ModelCode(made["code_id"], made["code"], purpose, end, click))
+
+    async def _ask(self, purpose: Purpose, click: UUID) -> Any:
+        return await self._desk.ask(self._person, purpose, self._staff, click)
+
     async def _look(self) -> tuple[list[tuple[str, str]], dict[str, list[tuple[int, str]]], set[str]]:
         async with self._desk.codes.kit.sessions() as session:
-            seen = [(str(row.code_id), row.status.value) for row in await actions.listed(session, self._person)]
+            seen = [(str(row.code_id), row.status.value) for row in await issuing.listed(session, self._person)]
             told: dict[str, list[tuple[int, str]]] = {code_id: [] for code_id, _ in seen}
             for code_id, version, name in await session.execute(TOLD, {"id": self._person}):
                 told[str(code_id)].append((version, name.split(".")[1]))

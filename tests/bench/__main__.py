@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.progress import Progress
 
-from bench import consuming, relaying, seeing
+from bench import consuming, logging_in, relaying, seeing
 from bench.harbour import HarbourError, open_fleet
 from bench.stage import open_stage
 from bench.verdict import Delays, Verdict, show, show_delays
@@ -54,6 +54,7 @@ def _rates(folder: Path, rounds: int) -> Sequence[Verdict]:
                 return [
                     await relaying.measure(stage, progress, rounds),
                     await consuming.measure(stage, progress, rounds),
+                    await logging_in.measure(postgres, folder, progress, rounds),
                 ]
 
     try:

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from desk import HERE, Desk, QuickHasher, same, wrong
 from kompass_chassis.testing import ServiceDouble, TokenMint
-from kompass_codes import actions
+from kompass_codes.actions import ending, issuing
 from kompass_codes.memory import recall
 from kompass_contracts.codes import CodeStatus, Purpose
 from town import Town
@@ -81,7 +81,7 @@ async def test_a_code_that_was_over_is_not_called_replaced_because_a_new_one_cam
 async def test_two_clocks_at_once_expire_each_code_once_batch_by_batch(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(actions, "BATCH", BATCH)
+    monkeypatch.setattr(ending, "BATCH", BATCH)
     await _overdue(desk, MANY)
 
     async def clock() -> list[int]:
@@ -145,8 +145,29 @@ async def test_no_digest_outlives_its_code(desk: Desk, town: Town) -> None:
     assert await desk.sql("SELECT status FROM code WHERE digest IS NOT NULL") == [(CodeStatus.VALID,)]
 
 
-async def test_both_deeds_of_the_clock_are_on_its_list(desk: Desk) -> None:
-    assert {chore.run for chore in desk.codes.kit.parts.chores} == {actions.expire, actions.wipe}
+async def test_every_deed_of_the_clock_is_on_its_list_and_goes_on_until_none_is_left(
+    desk: Desk, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Batch after batch, in two processes at once; codes that ended a year ago are deleted (D11)."""
+    monkeypatch.setattr(ending, "BATCH", BATCH)
+    used = town.settle(HERE)
+    code = (await desk.issue(used))["code"]
+    await desk.redeem(used, code, source="somewhere")
+    await desk.redeem(used, code, source="somewhere")
+    await desk.pass_time(days=364)
+    await _overdue(desk, MANY)
+    chores = {chore.name: chore.run for chore in desk.codes.kit.parts.chores}
+    both = [desk.codes.kit.sessions] * 2
+
+    done = {name: sum(await asyncio.gather(*map(run, both))) for name, run in chores.items()}
+    await desk.pass_time(days=366)
+    await desk.change("UPDATE failure SET minute = minute - interval '21 minutes'")
+    later = {name: sum(await asyncio.gather(*map(run, both))) for name, run in chores.items()}
+
+    nothing = dict.fromkeys(chores, 0)
+    assert done == nothing | {"expire codes": MANY, "wipe digests": 1}
+    assert later == nothing | {"delete spent codes": MANY + 1, "forget failed logins": 2}
+    assert await desk.sql("SELECT code_id FROM code") == []
 
 
 async def test_a_day_of_validity_is_24_hours_also_when_norways_clocks_are_put_forward_or_back(
@@ -156,13 +177,13 @@ async def test_a_day_of_validity_is_24_hours_also_when_norways_clocks_are_put_fo
     now, person = datetime.now(UTC), town.settle(HERE)
     days = next(days for days in range(1, 300) if _offset(now) != _offset(now + timedelta(days=days)))
     await desk.look(person)
-    fresh = await actions.drawn(desk.codes.kit.parts.tools)
+    fresh = await issuing.drawn(desk.codes.kit.parts.tools.hasher)
 
     async with desk.codes.kit.sessions.begin() as session:
         await session.execute(text("SET LOCAL timezone = 'Europe/Oslo'"))
         assert await recall(session, person) is not None
         span = timedelta(days=days + 1)
-        await actions.issue(session, person, Purpose.OWN_REGISTRATION, span, fresh, by="a test", organisation=None)
+        await issuing.issue(session, person, Purpose.OWN_REGISTRATION, span, fresh, by="a test", organisation=None)
 
     hours = await desk.sql("SELECT extract(epoch FROM valid_to - valid_from) / 3600 FROM code")
     assert hours == [((days + 1) * 24,)]
@@ -173,11 +194,11 @@ def _offset(moment: datetime) -> timedelta | None:
 
 
 async def _tick(desk: Desk) -> int:
-    return await actions.expire(desk.codes.kit.sessions)
+    return await ending.expire(desk.codes.kit.sessions)
 
 
 async def _wipe(desk: Desk) -> int:
-    return await actions.wipe(desk.codes.kit.sessions)
+    return await ending.wipe(desk.codes.kit.sessions)
 
 
 async def _overdue(desk: Desk, number: int) -> list[UUID]:

@@ -8,7 +8,7 @@ import pytest
 from desk import HERE, Desk, QuickHasher, same, wrong
 from kompass_chassis.refresher import GONE, Answer
 from kompass_chassis.testing import ServiceDouble, TokenMint, event_of
-from kompass_codes import actions
+from kompass_codes.actions import redeeming
 from kompass_codes.memory import store_persons
 from kompass_codes.tables import valid_code
 from kompass_contracts.codes import Purpose, Redeemed
@@ -135,7 +135,7 @@ async def test_a_code_that_is_being_used_at_that_moment_goes_too(desk: Desk, tow
     async with desk.codes.kit.sessions.begin() as session:
         code = await valid_code(session, person, Purpose.OWN_REGISTRATION)
         assert code is not None
-        assert isinstance(await actions._use(session, code, uuid4()), Redeemed)
+        assert isinstance(await redeeming._use(session, code, uuid4()), Redeemed)
         erasing = asyncio.create_task(desk.codes.inbox.receive([event_of(PersonErased(), subject=person)]))
         await desk.until_waiting()
     await erasing
@@ -153,7 +153,7 @@ async def test_a_code_that_is_erased_at_the_moment_it_is_used_opens_nothing(desk
 
     await desk.codes.hear(PersonErased(), subject=person, version=2)
     async with desk.codes.kit.sessions.begin() as session:
-        outcomes = [await actions._use(session, code, uuid4()), await actions._count(session, code)]
+        outcomes = [await redeeming._use(session, code, uuid4()), await redeeming._count(session, code)]
 
     assert not any(isinstance(outcome, Redeemed) for outcome in outcomes)
     assert await desk.codes.told_names() == ["codes.issued.v1", "codes.person-forgotten.v1"]

@@ -8,12 +8,11 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
 
 from desk import HERE, Desk, QuickHasher, same, wrong
 from engines import PostgresEngine
 from kompass_chassis.testing import ServiceDouble, TokenMint, event_of
-from kompass_codes import actions
+from kompass_codes.actions import issuing, redeeming
 from kompass_codes.memory import recall
 from kompass_codes.rules import Refused
 from kompass_codes.secret import ALPHABET, Hasher
@@ -181,7 +180,7 @@ async def test_a_clear_code_stands_nowhere_but_in_its_one_answer(
     valid = await desk.issue(person)
     table = await desk.look(person)
 
-    everything = "\n".join([await _dump(desk), table.text, redeemed.text, caplog.text, postgres.log()]).casefold()
+    everything = "\n".join([await desk.dump(), table.text, redeemed.text, caplog.text, postgres.log()]).casefold()
     assert str(person) in everything, "the search would find what is there"
     for made in (replaced, used, locked, valid):
         for written in _spellings(made["code"]):
@@ -195,7 +194,7 @@ async def test_a_code_used_while_its_successor_is_made_stays_used(desk: Desk, to
     async with desk.codes.kit.sessions.begin() as session:
         code = await valid_code(session, person, Purpose.OWN_REGISTRATION)
         assert code is not None
-        assert not isinstance(await actions._use(session, code, uuid4()), Refused)
+        assert not isinstance(await redeeming._use(session, code, uuid4()), Refused)
         asking = asyncio.create_task(desk.ask(person))
         await desk.until_waiting()
 
@@ -211,14 +210,14 @@ async def test_whoever_is_erased_while_a_code_is_drawn_gets_none(
 ) -> None:
     """The digest takes its time, and what was decided before it may hold no more."""
     person = town.settle(HERE)
-    drawn = actions.drawn
+    drawn = issuing.drawn
 
-    async def erased_meanwhile(hasher: Hasher) -> actions.Drawn:
+    async def erased_meanwhile(hasher: Hasher) -> issuing.Drawn:
         await desk.codes.hear(PersonErased(), subject=person, version=2)
         return await drawn(hasher)
 
     unknown = await desk.ask(uuid4())
-    monkeypatch.setattr(actions, "drawn", erased_meanwhile)
+    monkeypatch.setattr(issuing, "drawn", erased_meanwhile)
 
     assert same(await desk.ask(person), unknown)
     assert await desk.sql("SELECT code_id FROM code") == []
@@ -228,11 +227,11 @@ async def test_whoever_is_erased_while_a_code_is_drawn_gets_none(
 async def test_a_code_made_while_its_person_is_erased_is_deleted_too(desk: Desk, town: Town) -> None:
     person = town.settle(HERE)
     await desk.look(person)
-    fresh = await actions.drawn(desk.codes.kit.parts.tools)
+    fresh = await issuing.drawn(desk.codes.kit.parts.tools.hasher)
 
     async with desk.codes.kit.sessions.begin() as session:
         assert await recall(session, person) is not None
-        await actions.issue(
+        await issuing.issue(
             session, person, Purpose.OWN_REGISTRATION, timedelta(days=7), fresh, by="a test", organisation=None
         )
         erasing = asyncio.create_task(desk.codes.inbox.receive([event_of(PersonErased(), subject=person)]))
@@ -260,12 +259,3 @@ def _span(made: dict[str, str]) -> timedelta:
 def _spellings(code: str) -> tuple[str, ...]:
     """A code as it would stand in text, in bytes shown as hex, and in base64."""
     return code, code.encode().hex(), b64encode(code.encode()).decode(), code[::-1], f"{code[:3]}-{code[3:]}"
-
-
-async def _dump(desk: Desk) -> str:
-    """Every row of every table as text; bytes come as hex."""
-    tables = [row[0] for row in await desk.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
-    assert {"code", "outbox", "audit", "inbox", "wanted"} <= set(tables)
-    async with desk.codes.kit.sessions() as session:
-        rows = [(await session.execute(text(f'SELECT t::text FROM "{name}" AS t'))).scalars() for name in tables]  # noqa: S608 - names of our own tables
-        return "\n".join(line for part in rows for line in part)

@@ -1,6 +1,7 @@
 """Codes live as their model says, whatever is done with them in whatever order."""
 
 import asyncio
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from addresses import NEIGHBOURS
 from code_life import CodeLife
 from conftest import PEPPER
 from desk import Desk, QuickHasher
@@ -19,16 +21,31 @@ from kompass_codes.app import service
 from kompass_contracts.codes import Purpose
 from town import Town
 
+LIVES = int(os.environ.get("CODE_LIVES", "10"))
+"""How many lives are played; ``make prove-code-life`` plays hundreds, each time others."""
 BOUNDED = settings(
-    max_examples=30,
+    max_examples=LIVES,
     stateful_step_count=15,
     deadline=None,
     database=None,
-    derandomize=True,
+    derandomize="CODE_LIVES" not in os.environ,
+    print_blob=True,
     phases=[Phase.generate],  # a life of fifteen steps can be read as it is; to shorten it would take minutes
     suppress_health_check=list(HealthCheck),
 )
-ALL_THERE_IS = {"used", "replaced", "expired", "locked", "repeated", "repeated too late", "took another"}
+SETTINGS = {"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"], "failures_overall": 1_000_000}
+ALL_THERE_IS = {
+    "clicked again",
+    "clicked too late",
+    "withdrawn",
+    "used",
+    "replaced",
+    "expired",
+    "locked",
+    "repeated",
+    "repeated too late",
+    "took another",
+}
 OWN, INTERVIEW = Purpose.OWN_REGISTRATION, Purpose.INTERVIEW
 
 
@@ -37,13 +54,14 @@ def life(database_url: str, mint: TokenMint, town: Town) -> Iterator[Callable[[C
     """Begins lives on one service. Hypothesis plays without a loop, so the service gets one of its own."""
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
         parts = AsyncExitStack()
-        double = running(service, database_url, mint, others=town.answer, settings={"pepper": PEPPER})
+        double = running(service, database_url, mint, others=town.answer, settings=SETTINGS)
         desk = Desk(runner.run(parts.enter_async_context(double)), mint, QuickHasher())
         runner.run(desk.believe())
         yield partial(CodeLife, runner, desk, town)
         runner.run(parts.aclose())
 
 
+@pytest.mark.timeout(120 + 10 * LIVES)
 def test_codes_live_as_their_model_says(life: Callable[[Counter[str]], CodeLife]) -> None:
     """At most one is valid for each purpose, each opens once, and each change is told once (R35, R52, D3, D4)."""
     machine: Any = partial(life, Counter())
@@ -76,6 +94,12 @@ def test_one_life_in_which_everything_happens(life: Callable[[Counter[str]], Cod
         partial(one.log_in, INTERVIEW, back=0, crowd=1),
         partial(one.guess, OWN, 10),
         partial(one.log_in, OWN, back=0, crowd=3),
+        partial(one.issue, INTERVIEW),
+        partial(one.click_again, -1),
+        partial(one.click_again, 0),
+        partial(one.withdraw, 0),
+        partial(one.withdraw, 0),
+        partial(one.withdraw, 4),
         partial(one.issue, INTERVIEW),
         partial(one.pass_time, 3 * 86_400),
         partial(one.issue, INTERVIEW),

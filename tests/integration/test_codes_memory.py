@@ -126,7 +126,7 @@ async def test_a_decision_does_not_wait_for_the_refresher(scene: Scene) -> None:
 
     await scene.hear_of(person, scene.town.change(person, placements=placed(Relation.ASSIGNED, HERE)))
 
-    assert await scene.status(person) == 404
+    assert await scene.status(person) == 403
     assert await scene.desk.sql("SELECT id FROM wanted") == []
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from desk import HERE, Desk, QuickHasher, same, wrong
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer
-from kompass_codes import actions
+from kompass_codes.actions import redeeming
 from kompass_codes.rules import FAILURES, Refused
 from kompass_codes.secret import Hasher
 from kompass_codes.tables import Code, valid_code
@@ -37,9 +37,9 @@ class CountingHasher(Hasher):
         super().__init__("a pepper that only counts, long enough")
         self.digests = 0
 
-    async def digest(self, code: str, salt: bytes) -> bytes:
+    async def digest(self, code: str, salt: bytes, pepper_id: str | None = None) -> bytes:
         self.digests += 1
-        return await super().digest(code, salt)
+        return await super().digest(code, salt, pepper_id)
 
 
 async def test_the_right_code_opens_the_form_once(desk: Desk, town: Town) -> None:
@@ -121,11 +121,11 @@ async def test_the_two_minutes_are_half_open(desk: Desk, town: Town, microsecond
     code = await _stored(desk, person)
     span = timedelta(minutes=2, microseconds=microseconds)
     async with desk.codes.kit.sessions.begin() as session:
-        assert isinstance(await actions._use(session, code, attempt), Redeemed)
+        assert isinstance(await redeeming._use(session, code, attempt), Redeemed)
 
     async with desk.codes.kit.sessions.begin() as session:
         await session.execute(text("UPDATE code SET used_at = now() - CAST(:span AS interval)"), {"span": span})
-        outcome = await actions._use(session, code, attempt)
+        outcome = await redeeming._use(session, code, attempt)
 
     assert isinstance(outcome, Redeemed) is again
 
@@ -141,7 +141,7 @@ async def test_a_code_is_valid_up_to_and_not_at_its_end(
 
     async with desk.codes.kit.sessions.begin() as session:
         await session.execute(text("UPDATE code SET valid_to = now() + CAST(:span AS interval)"), {"span": span})
-        outcome = await actions._use(session, code, uuid4())
+        outcome = await redeeming._use(session, code, uuid4())
 
     assert isinstance(outcome, Redeemed) is opens
 
@@ -184,7 +184,7 @@ async def test_an_attempt_that_comes_too_late_with_one_code_is_not_answered_for_
     await desk.issue(person)
 
     async with desk.codes.kit.sessions.begin() as session:
-        assert await actions._use(session, replaced, attempt) is Refused.TOO_LATE
+        assert await redeeming._use(session, replaced, attempt) is Refused.TOO_LATE
     assert opened.status_code == 200
 
 
@@ -278,7 +278,7 @@ async def test_a_wrong_try_at_a_code_that_is_replaced_meanwhile_is_not_counted_a
     await desk.issue(person)
 
     async with desk.codes.kit.sessions.begin() as session:
-        outcomes = [await actions._count(session, code), await actions._use(session, code, uuid4())]
+        outcomes = [await redeeming._count(session, code), await redeeming._use(session, code, uuid4())]
 
     assert outcomes == [Refused.TOO_LATE, Refused.TOO_LATE]
     assert await desk.sql("SELECT failures FROM code") == [(0,), (0,)]

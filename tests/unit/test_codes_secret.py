@@ -57,6 +57,11 @@ def test_draws_do_not_follow_a_seed() -> None:
         "AB2\u00a03CD",
         "A B 2 3 C D",
         "\tAB--23--CD",
+        "AB\u0662\u0663CD",  # Arabic-Indic digits, as an Arabic keyboard writes them
+        "\u2067AB\u06f2\u06f3CD\u2069",  # Persian ones, with signs of direction around them
+        "AB\u0968\u0969CD",  # Devanagari
+        "\uff21\uff42\uff12\uff13\uff0d\uff23\uff24",  # of full width
+        "AB\u200b23\u2212CD\ufeff",
     ],
 )
 def test_case_spaces_and_hyphens_do_not_matter(typed: str) -> None:
@@ -68,7 +73,8 @@ def test_case_spaces_and_hyphens_do_not_matter(typed: str) -> None:
     [
         *("", "   ", "-", "AB23C", "AB23CDE", "A" * 40),
         *("AB23C0", "AB23CO", "AB23C1", "AB23CI", "AB23CL", "AB23C_", "AB23C.", "AB23C\0", "\0" * 6),
-        *("ÆB23CD", "\uff21B23CD", "\u0410B23CD"),  # the last two look like an A
+        *("ÆB23CD", "\u0391B23CD", "\u0410B23CD"),  # the last two look like an A
+        *("ABß3C", "AB2ﬀCD", "\u0130B23CD"),  # of which upper case would make more, or other, letters
     ],
 )
 def test_what_no_code_was_ever_like_is_impossible(typed: str) -> None:
@@ -109,13 +115,14 @@ class Crowd(Hasher):
     """Digests in pairs: each waits until so many are at it, and counts how many there were at most."""
 
     def __init__(self, threads: int) -> None:
-        super().__init__(PEPPER, threads)
+        super().__init__(PEPPER, threads=threads)
         self._meet = threading.Barrier(threads)
         self._lock = threading.Lock()
         self._busy = 0
         self.most = 0
 
-    def _digest(self, code: str, salt: bytes) -> bytes:
+    def _digest(self, code: str, salt: bytes, pepper: bytes) -> bytes:
+        del pepper
         with self._lock:
             self._busy += 1
             self.most = max(self.most, self._busy)

@@ -30,7 +30,7 @@ INTEGRATOR = "demo-integrator"
 
 SCOPES: Mapping[str, tuple[str, ...]] = {
     "identity": ("codes:feed", "form:feed", "competence:feed", "imdinett-views:feed", "notifications:feed"),
-    "codes": ("identity:feed", "identity:lookup"),
+    "codes": ("identity:feed", "identity:lookup", "competence:feed"),
     "kompass-form": (
         "identity:feed",
         "identity:identify",

@@ -6,7 +6,8 @@
     ├── NotFoundError           404  there is nothing here that you may see
     └── NotReadyError           503  ask again in a moment
 
-A service's own errors carry no HTTP status; its ``PROBLEMS`` table gives them one.
+A service's own errors carry no HTTP status; its ``PROBLEMS`` table gives them one. An error with ``members``, a mapping
+of words for programs, has them in the problem beside the usual ones.
 """
 
 import re
@@ -55,13 +56,19 @@ class Problem:
     title: str
     retry_after: int | None = None
 
-    def response(self, detail: str | None, errors: Sequence[Mapping[str, str]] = ()) -> Response:
+    def response(
+        self,
+        detail: str | None,
+        errors: Sequence[Mapping[str, str]] = (),
+        members: Mapping[str, str] | None = None,
+    ) -> Response:
         """Return the answer, with what the caller can do about it."""
         body: dict[str, Any] = {"type": f"urn:kompass:problem:{self.slug}", "title": self.title, "status": self.status}
         if detail:
             body["detail"] = detail
         if errors:
             body["errors"] = list(errors)
+        body |= members or {}
         headers = dict(NO_STORE)
         if self.retry_after is not None:
             headers["Retry-After"] = str(self.retry_after)
@@ -144,18 +151,22 @@ def install(app: FastAPI, problems: Problems) -> None:
 
 def _answering(problem: Problem) -> Any:
     async def answer(request: Request, error: Exception) -> Response:
-        return _answer(request, problem, str(error))
+        return _answer(request, problem, str(error), members=getattr(error, "members", None))
 
     return answer
 
 
 def _answer(
-    request: Request, problem: Problem, detail: str | None, errors: Sequence[Mapping[str, str]] = ()
+    request: Request,
+    problem: Problem,
+    detail: str | None,
+    errors: Sequence[Mapping[str, str]] = (),
+    members: Mapping[str, str] | None = None,
 ) -> Response:
     """Answer with a page where the application has pages and is asked for one, and else as programs are answered."""
     page = getattr(request.app.state, "problem_page", None)
     shown: Response | None = page(request, problem) if page else None
-    return shown or problem.response(detail, errors)
+    return shown or problem.response(detail, errors, members)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

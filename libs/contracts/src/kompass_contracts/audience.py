@@ -64,7 +64,13 @@ HEARS: dict[str, tuple[type[Fact], ...]] = {
         views.PersonForgotten,
         notifications.PersonForgotten,
     ),
-    "codes": (identity.PersonChanged, identity.PersonErased, identity.OrganisationChanged),
+    "codes": (
+        identity.PersonChanged,
+        identity.PersonErased,
+        identity.OrganisationChanged,
+        competence.RecordCompleted,
+        competence.RecordErased,
+    ),
     "kompass-form": (identity.PersonErased, competence.RecordCompleted),
     "competence-store": (
         identity.PersonChanged,
@@ -80,6 +86,7 @@ HEARS: dict[str, tuple[type[Fact], ...]] = {
         codes.CodeUsed,
         codes.CodeExpired,
         codes.CodeReplaced,
+        codes.CodeWithdrawn,
         codes.CodeLocked,
         form.RegistrationStarted,
         form.RegistrationCompleted,

@@ -68,9 +68,10 @@ class PersonForgotten(Fact, name="codes.person-forgotten.v1"):
 
 
 class CodeAsked(Document):
-    """What staff want a code for."""
+    """What staff want a code for; ``again`` says that somebody mapped already is to fill in again (R17, R74)."""
 
     purpose: Purpose = Purpose.OWN_REGISTRATION
+    again: bool = False
 
 
 class CodeRow(Document):
@@ -93,9 +94,10 @@ class CodeMade(CodeRow):
 
 
 class CodesListed(Document):
-    """Every code of a person, newest first."""
+    """Every code of a person, newest first; ``mapped_at`` is set where the person is mapped already (R17)."""
 
     codes: tuple[CodeRow, ...]
+    mapped_at: AwareDatetime | None = None
 
 
 class Redemption(Document):
@@ -104,12 +106,14 @@ class Redemption(Document):
     ``person_id`` is none when the DUF number belongs to nobody: the try takes the same way and the same time.
     ``attempt`` is the caller's own id of this try: the same attempt with the same code gets the same answer again for
     two minutes, so that a lost answer burns no code.
+    ``source`` stands for where the try came from: a keyed hash that only the caller can make, never an address.
     """
 
     person_id: UUID | None
     purpose: Purpose = Purpose.OWN_REGISTRATION
     code: Annotated[str, StringConstraints(max_length=40)]
     attempt: UUID
+    source: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")] | None = None
 
 
 class Redeemed(Document):

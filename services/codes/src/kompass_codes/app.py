@@ -2,20 +2,29 @@
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_codes import api, clock, handlers, memory, tables
+from kompass_codes.brakes import Watch
+from kompass_codes.figures import CodesFigures
 from kompass_codes.secret import Hasher
 from kompass_codes.settings import CodesSettings
+from kompass_codes.tools import Tools
 from kompass_contracts.audience import heard
 
 
 def _parts(base: Base[CodesSettings]) -> Parts:
-    settings = base.settings
+    settings, former = base.settings, base.settings.former_pepper
+    hasher = Hasher(
+        settings.pepper.get_secret_value(),
+        former.get_secret_value() if former else None,
+        threads=settings.scrypt_threads,
+        waiting=settings.scrypt_waiting,
+    )
     return Parts(
         routers=(api.router,),
         handlers=handlers.HANDLERS,
         sources=memory.sources(base.peers),
-        chores=clock.CHORES,
+        chores=clock.chores(settings),
         problems=api.PROBLEMS,
-        tools=Hasher(settings.pepper.get_secret_value(), settings.scrypt_threads),
+        tools=Tools(hasher, Watch(settings.limits, CodesFigures(base.telemetry.figures.registry))),
     )
 
 

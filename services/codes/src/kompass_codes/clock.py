@@ -1,9 +1,41 @@
 """Door 3 of codes: time passed. Codes end by the database's clock, however long nobody looked."""
 
-from kompass_chassis.service import Chore
-from kompass_codes import actions
+from collections.abc import Awaitable, Callable
 
-CHORES = (
-    Chore("expire codes", 5.0, actions.expire),
-    Chore("wipe digests", 30.0, actions.wipe),
-)
+from kompass_chassis.database import Sessions
+from kompass_chassis.service import Chore
+from kompass_codes import brakes
+from kompass_codes.actions import ending
+from kompass_codes.settings import CodesSettings
+
+Batch = Callable[[Sessions], Awaitable[int]]
+
+
+def chores(settings: CodesSettings) -> tuple[Chore, ...]:
+    """Return what time brings about, with the spans of the settings."""
+
+    async def delete_spent(sessions: Sessions) -> int:
+        return await ending.delete_spent(sessions, settings.keep)
+
+    async def forget_failures(sessions: Sessions) -> int:
+        return await brakes.forget(sessions, settings.limits)
+
+    return (
+        Chore("expire codes", 5.0, until_none_is_left(ending.expire)),
+        Chore("wipe digests", 30.0, until_none_is_left(ending.wipe)),
+        Chore("delete spent codes", 3600.0, until_none_is_left(delete_spent)),
+        Chore("forget failed logins", 600.0, forget_failures),
+    )
+
+
+def until_none_is_left(batch: Batch) -> Batch:
+    """Return a chore that takes batch after batch; what is missing from one that is not full, others are at."""
+
+    async def run(sessions: Sessions) -> int:
+        done = last = await batch(sessions)
+        while last >= ending.BATCH:
+            last = await batch(sessions)
+            done += last
+        return done
+
+    return run

@@ -9,8 +9,8 @@ from kompass_chassis.database import database_time
 from kompass_chassis.inbox import Handlers, bury
 from kompass_chassis.outbox import Telling, tell
 from kompass_chassis.refresher import want
-from kompass_codes.memory import ORGANISATIONS, PERSONS, forget_persons
-from kompass_contracts import identity
+from kompass_codes.memory import ORGANISATIONS, PERSONS, Told, forget_persons, remember_records
+from kompass_contracts import competence, identity
 from kompass_contracts.codes import PersonForgotten
 from kompass_contracts.event import Event
 
@@ -40,8 +40,26 @@ async def on_person_erased(session: AsyncSession, run: Sequence[Event[identity.P
     )
 
 
+async def on_record_completed(session: AsyncSession, run: Sequence[Event[competence.RecordCompleted]]) -> None:
+    """Note that the person is mapped."""
+    await remember_records(
+        session,
+        (Told(event.data.record_id, UUID(event.subject), event.aggregateversion, event.data.at) for event in run),
+    )
+
+
+async def on_record_erased(session: AsyncSession, run: Sequence[Event[competence.RecordErased]]) -> None:
+    """Note that the record is gone: the person may be mapped anew."""
+    await remember_records(
+        session,
+        (Told(event.data.record_id, UUID(event.subject), event.aggregateversion, None) for event in run),
+    )
+
+
 HANDLERS: Handlers = {
     identity.PersonChanged: on_person_changed,
     identity.OrganisationChanged: on_organisation_changed,
     identity.PersonErased: on_person_erased,
+    competence.RecordCompleted: on_record_completed,
+    competence.RecordErased: on_record_erased,
 }

@@ -1,16 +1,21 @@
-"""What codes remembers of persons and reception centres: asked of identity, kept by version, fresh when decided on."""
+"""What codes remembers of persons and reception centres: asked of identity, kept by version, fresh when decided on.
 
-from collections.abc import Mapping, Sequence
+Of records it remembers what it is told: that there is one, and since when. No access hangs on that.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import Sessions
 from kompass_chassis.peers import Peers
 from kompass_chassis.refresher import GONE, Answer, Refresher, Source
-from kompass_codes.tables import Code, RememberedOrganisation, RememberedPerson
+from kompass_codes.tables import Code, RememberedOrganisation, RememberedPerson, RememberedRecord
 from kompass_contracts.identity import (
     OrganisationsAnswered,
     OrganisationsAsked,
@@ -70,6 +75,38 @@ async def forget_persons(session: AsyncSession, ids: Sequence[UUID]) -> None:
     """
     await store_persons(session, Answer(gone=[str(id_) for id_ in ids]))
     await session.execute(delete(Code).where(Code.person_id.in_(ids)))
+    await session.execute(delete(RememberedRecord).where(RememberedRecord.person_id.in_(ids)))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was told of a record; ``completed_at`` is none for one that is erased."""
+
+    record_id: UUID
+    person_id: UUID
+    version: int
+    completed_at: datetime | None
+
+
+async def remember_records(session: AsyncSession, told: Iterable[Told]) -> None:
+    """Remember what was told of records, where it is newer; in whatever order and however often it comes."""
+    newest = {one.record_id: one for one in sorted(told, key=lambda one: one.version)}
+    rows = [
+        {
+            "record_id": one.record_id,
+            "person_id": one.person_id,
+            "version": one.version,
+            "completed_at": one.completed_at,
+        }
+        for one in newest.values()
+    ]
+    await _upsert(session, RememberedRecord.__table__, rows)  # type: ignore[arg-type]
+
+
+async def mapped_since(session: AsyncSession, person_id: UUID) -> datetime | None:
+    """Return since when a person is mapped; none where there is no record."""
+    query = select(func.max(RememberedRecord.completed_at)).where(RememberedRecord.person_id == person_id)
+    return (await session.execute(query)).scalar_one()
 
 
 async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID) -> None:

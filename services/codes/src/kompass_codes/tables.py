@@ -1,4 +1,4 @@
-"""The rows codes keeps: codes, and the memory of persons and centres that its rule is asked on."""
+"""The rows codes keeps: codes, the memory of persons, centres and records, and how many tries failed of late."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     Text,
     and_,
+    func,
     or_,
     select,
     text,
@@ -34,7 +35,11 @@ class Base(DeclarativeBase):
 
 
 class Code(Base):
-    """One code. ``digest`` is wiped when the code can no longer be used."""
+    """One code. ``digest`` is wiped when the code can no longer be used.
+
+    ``pepper_id`` says which pepper is in it; ``click`` is the key of the wish it was made for. ``issued_by`` is a staff
+    user's id, and so is ``ended_by`` unless it is a word of ``EndedBy``.
+    """
 
     __tablename__ = "code"
     __table_args__ = (
@@ -48,6 +53,7 @@ class Code(Base):
         ),
         Index("ix_code_overdue", "valid_to", postgresql_where=text(f"status = '{CodeStatus.VALID}'")),
         Index("ix_code_wipe", "ended_at", postgresql_where=text("digest IS NOT NULL")),
+        Index("ix_code_spent", "ended_at", postgresql_where=text(f"status <> '{CodeStatus.VALID}'")),
         CheckConstraint("valid_to > valid_from", name="in_order"),
     )
 
@@ -59,14 +65,17 @@ class Code(Base):
     status: Mapped[str] = mapped_column(Text)
     digest: Mapped[bytes | None] = mapped_column(LargeBinary)
     salt: Mapped[bytes] = mapped_column(LargeBinary)
+    pepper_id: Mapped[str | None] = mapped_column(Text)
     valid_from: Mapped[datetime]
     valid_to: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(Text)
     used_at: Mapped[datetime | None]
     attempt: Mapped[UUID | None]
     failures: Mapped[int] = mapped_column(Integer, server_default="0")
     issued_by: Mapped[str] = mapped_column(Text)
     issued_at_organisation: Mapped[str | None] = mapped_column(Text)
+    click: Mapped[UUID | None]
 
 
 class RememberedPerson(Base):
@@ -89,12 +98,48 @@ class RememberedOrganisation(Base):
     host: Mapped[str | None] = mapped_column(Text)
 
 
+class RememberedRecord(Base):
+    """That there is a record of a person since ``completed_at``, or was one; ``version`` is the record's own count."""
+
+    __tablename__ = "remembered_record"
+    __table_args__ = (Index("ix_remembered_record_person_id", "person_id"),)
+
+    record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID]
+    version: Mapped[int] = mapped_column(BigInteger)
+    completed_at: Mapped[datetime | None]
+
+
+class Failure(Base):
+    """How many tries from one source failed in one minute; the empty source stands for all of them together."""
+
+    __tablename__ = "failure"
+    __table_args__ = (Index("ix_failure_minute", "minute"),)
+
+    source: Mapped[str] = mapped_column(Text, primary_key=True)
+    minute: Mapped[datetime] = mapped_column(primary_key=True)
+    failures: Mapped[int] = mapped_column(Integer)
+
+
 async def valid_code(
     session: AsyncSession, person_id: UUID | None, purpose: Purpose, *, held: bool = False
 ) -> Code | None:
     """Return the code that is marked valid, overdue or not; ``held`` keeps others from ending it meanwhile."""
     query = select(Code).where(Code.person_id == person_id, Code.purpose == purpose, Code.status == CodeStatus.VALID)
     return (await session.execute(query.with_for_update() if held else query)).scalar_one_or_none()
+
+
+async def code_held(session: AsyncSession, person_id: UUID, code_id: UUID) -> Code | None:
+    """Return one code of a person, held to the end of the transaction."""
+    query = select(Code).where(Code.code_id == code_id, Code.person_id == person_id).with_for_update()
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def code_of_click(session: AsyncSession, person_id: UUID, purpose: Purpose, click: UUID, by: str) -> Code | None:
+    """Return the newest code that was made for this click of this staff user."""
+    mine = (Code.person_id == person_id, Code.purpose == purpose, Code.click == click, Code.issued_by == by)
+    query = select(Code).where(*mine).order_by(Code.slip.desc()).limit(1)
+    return (await session.execute(query)).scalar_one_or_none()
 
 
 async def code_of_attempt(
@@ -107,12 +152,14 @@ async def code_of_attempt(
 
 
 async def code_to_try(session: AsyncSession, person_id: UUID | None, purpose: Purpose, attempt: UUID) -> Code | None:
-    """Return the code that this attempt used up, or else the one marked valid.
+    """Return the code that this attempt used up, or else the valid one.
 
-    In one look: between two, a code could be used up by the same attempt sent twice, and be found by neither.
+    In one look: between two, a code could be used up by the same attempt sent twice, and be found by neither. One that
+    is over is not found: tried right, it would take a question more than other failures.
     """
     mine = and_(Code.status == CodeStatus.USED, Code.attempt == attempt)
-    theirs = (Code.person_id == person_id, Code.purpose == purpose, or_(mine, Code.status == CodeStatus.VALID))
+    valid = and_(Code.status == CodeStatus.VALID, Code.valid_to > func.now())
+    theirs = (Code.person_id == person_id, Code.purpose == purpose, or_(mine, valid))
     query = select(Code).where(*theirs).order_by(mine.desc(), Code.slip.desc()).limit(1)
     return (await session.execute(query)).scalar_one_or_none()
 

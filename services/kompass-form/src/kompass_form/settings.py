@@ -1,13 +1,29 @@
 """The knobs of the form."""
 
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import ClassVar
+from ipaddress import ip_network
+from secrets import token_urlsafe
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, SecretStr
 
 from kompass_contracts.audience import OWNERS
 from kompass_form.rules import Life
+from kompass_form.whence import Network
 from kompass_web.settings import SiteSettings
+
+
+def _are_networks(text: str) -> str:
+    try:
+        _networks(text)
+    except ValueError:
+        raise ValueError("write networks with commas between, such as 10.0.3.0/24, 192.0.2.7") from None
+    return text
+
+
+def _networks(text: str) -> Sequence[Network]:
+    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 class FormSettings(SiteSettings):
@@ -25,7 +41,20 @@ class FormSettings(SiteSettings):
         gt=0,
         description="Days without a change after which an open draft is deleted (D11, our assumption)",
     )
+    trusted_proxies: Annotated[str, AfterValidator(_are_networks)] = Field(
+        default="", description="Networks of the proxies before the form, whose X-Forwarded-For is believed"
+    )
+    source_secret: SecretStr = Field(
+        default_factory=lambda: SecretStr(token_urlsafe(32)),
+        min_length=32,
+        description="Hides the address of a login from codes; drawn at each start unless given, the same for all processes",
+    )
     body_limit: int = Field(default=65_536, ge=1024, description="Bytes a request body may have")
+
+    @property
+    def proxies(self) -> Sequence[Network]:
+        """The networks of the proxies before the form."""
+        return _networks(self.trusted_proxies)
 
     @property
     def life(self) -> Life:

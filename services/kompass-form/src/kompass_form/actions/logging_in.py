@@ -49,6 +49,8 @@ class Attempt:
     code: str
     language: str
     second_language: str | None
+    source: str | None = None
+    """What stands for the address it comes from (``whence``)."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ async def _identify(peers: Peers, duf: str) -> UUID | None:
 
 
 async def _redeem(peers: Peers, person_id: UUID | None, tried: Attempt) -> Redeemed:
-    asked = Redemption(person_id=person_id, code=tried.code, attempt=tried.attempt)
+    asked = Redemption(person_id=person_id, code=tried.code, attempt=tried.attempt, source=tried.source)
     try:
         return await peers.post("codes", "/codes/redeem", asked, Redeemed)
     except PeerError as error:

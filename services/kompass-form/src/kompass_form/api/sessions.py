@@ -12,6 +12,7 @@ from kompass_form.api import PROBLEMS, refusals
 from kompass_form.documents import LanguagesListed, SessionAsked, SessionOpened
 from kompass_form.rules import LanguageUnknownError, LoginRefusedError, SessionOverError
 from kompass_form.sessions import Resident
+from kompass_form.whence import source_of_request
 
 router = APIRouter(tags=["sessions"])
 
@@ -42,7 +43,8 @@ async def log_in(
     second = None if asked.second_language == asked.language else asked.second_language
     if not {asked.language, second or asked.language} <= texts.tags:
         raise LanguageUnknownError("choose one of the languages of GET /languages")
-    tried = logging_in.Attempt(attempt or uuid4(), asked.duf, asked.code, asked.language, second)
+    source = source_of_request(request)
+    tried = logging_in.Attempt(attempt or uuid4(), asked.duf, asked.code, asked.language, second, source)
     opened = await logging_in.log_in(kit.sessions, kit.peers, catalogue, kit.settings.life, tried)
     return SessionOpened(handle=opened.handle, expires_at=opened.expires_at, next=opened.next)
 

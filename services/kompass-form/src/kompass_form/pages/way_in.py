@@ -13,6 +13,7 @@ from kompass_form.pages.ways import LANGUAGE, lead, show, site_of, tools_of
 from kompass_form.rules import DufMalformedError, LoginRefusedError
 from kompass_form.sessions import COOKIE, PageLanguage
 from kompass_form.typed import joined
+from kompass_form.whence import source_of_request
 from kompass_web import visit
 from kompass_web.sent import Sent
 
@@ -46,7 +47,7 @@ async def log_in(request: Request, sent: Sent, language: PageLanguage) -> Respon
         return _page(request, attempt, 422, sent, errors={name: f"{name}-missing" for name in missing})
     kit = request.app.state.kit
     catalogue, _ = tools_of(request)
-    tried = Attempt(attempt, duf, code, language, None)
+    tried = Attempt(attempt, duf, code, language, None, source_of_request(request))
     try:
         opened = await logging_in.log_in(kit.sessions, kit.peers, catalogue, kit.settings.life, tried)
     except DufMalformedError:
