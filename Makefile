@@ -8,10 +8,10 @@ MEMBERS := libs/contracts libs/chassis libs/web services/identity services/codes
 PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
 CODE := libs services deploy tests
 
-.PHONY: help up up-rabbit demo test check bench faults contracts openapi lock fix setup clean
+.PHONY: help up up-rabbit demo test check bench faults prove-code-life prove-code-race contracts openapi lock fix setup clean
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: .venv/ready  ## Run all of Kompass on this machine; Ctrl-C stops it, everything is kept
 	@$(BIN)/kompass up
@@ -41,6 +41,12 @@ bench: .venv/ready  ## Measure relay, consumer and the way to the list against t
 faults: .venv/ready  ## Kill broker and services under load and count what was lost or done twice: nothing
 	@$(BIN)/python tests/prepare.py rabbitmq
 	@$(BIN)/python -m pytest tests/faults
+
+prove-code-life: .venv/ready  ## Play hundreds of lives of codes against their model, each time others (CODE_LIVES=400)
+	@CODE_LIVES=$${CODE_LIVES:-400} $(BIN)/python -m pytest tests/integration/test_codes_life.py
+
+prove-code-race: .venv/ready  ## Let 50 log in at once with each of 200 codes, guess at two processes, and time every failure
+	@PYTHONPATH=tests $(BIN)/python -m faults.code_race
 
 contracts: .venv/ready  ## Generate schemas, examples and AsyncAPI from the contracts
 	@$(BIN)/python -m kompass_contracts.generate

@@ -25,8 +25,8 @@ class QuickHasher(Hasher):
     def __init__(self) -> None:
         super().__init__("a pepper that is only for tests, long enough")
 
-    def _digest(self, code: str, salt: bytes) -> bytes:
-        return salt + code.encode()
+    def _digest(self, code: str, salt: bytes, pepper: bytes) -> bytes:
+        return salt + code.encode() + pepper[:4]
 
 
 class Desk:
@@ -35,7 +35,7 @@ class Desk:
     def __init__(self, codes: ServiceDouble, mint: TokenMint, hasher: Hasher | None = None) -> None:
         self.codes = codes
         if hasher is not None:
-            codes.kit.parts = replace(codes.kit.parts, tools=hasher)
+            codes.kit.parts = replace(codes.kit.parts, tools=replace(codes.kit.parts.tools, hasher=hasher))
         self.mint = mint
         self.form = mint.client("codes", "codes:redeem", subject="kompass-form")
 
@@ -43,11 +43,24 @@ class Desk:
         """The token of municipal staff; mappers of settled persons unless roles are given."""
         return self.mint.staff("codes", "municipality", number, *(roles or (Role.SETTLEMENT_MAPPER,)), **claims)
 
-    async def ask(self, person: UUID, purpose: str | None = None, token: str | None = None) -> httpx2.Response:
-        """Ask for a code."""
+    async def ask(
+        self,
+        person: UUID,
+        purpose: str | None = None,
+        token: str | None = None,
+        click: object = None,
+        **more: object,
+    ) -> httpx2.Response:
+        """Ask for a code; ``click`` names the click, and ``more`` goes into the body."""
         body = {"purpose": purpose} if purpose else {}
-        url = f"/persons/{person}/codes"
-        return await self.codes.http.post(url, json=body, headers=bearer(token or self.staff()))
+        key = {"Idempotency-Key": str(click)} if click else {}
+        headers = bearer(token or self.staff(), **key)
+        return await self.codes.http.post(f"/persons/{person}/codes", json={**body, **more}, headers=headers)
+
+    async def withdraw(self, person: UUID, code_id: object, token: str | None = None) -> httpx2.Response:
+        """Take a code back."""
+        url = f"/persons/{person}/codes/{code_id}/withdraw"
+        return await self.codes.http.post(url, headers=bearer(token or self.staff()))
 
     async def issue(self, person: UUID, purpose: Purpose = Purpose.OWN_REGISTRATION) -> dict[str, Any]:
         """Make a code, which must succeed."""
@@ -72,10 +85,16 @@ class Desk:
         return [row["status"] for row in await self.rows(person)]
 
     async def redeem(
-        self, person: UUID | None, code: str, attempt: UUID | None = None, purpose: Purpose = Purpose.OWN_REGISTRATION
+        self,
+        person: UUID | None,
+        code: str,
+        attempt: UUID | None = None,
+        purpose: Purpose = Purpose.OWN_REGISTRATION,
+        source: str | None = None,
     ) -> httpx2.Response:
         """Try to log in as the form does."""
         body = {
+            "source": source,
             "person_id": str(person) if person else None,
             "purpose": purpose,
             "code": code,
@@ -98,6 +117,14 @@ class Desk:
         """Change something in the database of codes."""
         async with self.codes.kit.sessions.begin() as session:
             await session.execute(text(statement), values)
+
+    async def dump(self) -> str:
+        """Every row of every table as text; bytes come as hex."""
+        tables = [row[0] for row in await self.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        assert {"code", "outbox", "audit", "inbox", "wanted", "failure"} <= set(tables)
+        async with self.codes.kit.sessions() as session:
+            rows = [(await session.execute(text(f'SELECT t::text FROM "{name}" AS t'))).scalars() for name in tables]  # noqa: S608 - names of our own tables
+            return "\n".join(line for part in rows for line in part)
 
     async def pass_time(self, **span: float) -> None:
         """Let everything about codes lie so much further back, as if the database's clock had gone on."""

@@ -304,7 +304,9 @@ async def standing_portal(postgres: PostgresEngine, name: str, folder: Path) -> 
         async with identity.kit.sessions.begin() as session:
             for client_id, scopes in SCOPES.items():
                 await keep_client(session, client_id, SECRETS[client_id], scopes, WORKS_FOR.get(client_id))
-        codes = await stand(codes_service, CODES, pepper="a pepper that is only for tests, long enough")
+        codes = await stand(
+            codes_service, CODES, pepper="a pepper that is only for tests, long enough", competence_url=COMPETENCE
+        )
         portal = await stand(views_service, PORTAL, **views)
         for double in (codes, portal):
             await _believe(double)

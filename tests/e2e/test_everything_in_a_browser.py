@@ -27,6 +27,8 @@ PHRASES = {
         "duf": "Personsøk med DUF-nummer",
         "search": "Søk",
         "yes": "Ja",
+        "slip": "Språket på lappen",
+        "again": "Fyll ut på nytt",
         "new code": "+ Lag ny kode",
         "start": "Arbeidsflate",
         "news": "har registrert kompetansen sin",
@@ -45,6 +47,8 @@ PHRASES = {
         "duf": "Search by DUF number",
         "search": "Search",
         "yes": "Yes",
+        "slip": "Language of the slip",
+        "again": "Fill in again",
         "new code": "+ Make a new code",
         "start": "Start page",
         "news": "has registered what they can",
@@ -112,6 +116,9 @@ class Staff(Reader):
         await self.search(person.duf)
         await expect(self.page.get_by_text(f"{person.first_name} {person.last_name}")).to_be_visible()
         await self.press("yes")
+        await self.page.get_by_label(self.say("slip")).select_option("ti")
+        if await self.page.get_by_label(self.say("again")).count():
+            await self.page.get_by_label(self.say("again")).check()
         await self.press("new code")
         await picture(self.page, "portal-code")
         code = await self.page.locator("table .k-code").inner_text()

@@ -107,6 +107,12 @@ async def give_a_code(staff: Staff) -> str:
     await page.get_by_role("button", name="Ja", exact=True).click()
     await staff.look("codes-before")
     await page.get_by_role("button", name="+ Lag ny kode").click()
+    await expect(page.get_by_text("Velg språket lappen skal være på")).to_be_visible()
+    await staff.look("language-missing")
+    await page.get_by_label("Språket på lappen").select_option("ti")
+    if await page.get_by_label("Fyll ut på nytt").count():  # a test before this one has mapped the person
+        await page.get_by_label("Fyll ut på nytt").check()
+    await page.get_by_role("button", name="+ Lag ny kode").click()
     code = await page.locator("table .k-code").inner_text()
     await expect(page.locator("table").get_by_text("Gyldig", exact=True)).to_have_count(1)
     await staff.look("code")

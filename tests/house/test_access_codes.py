@@ -11,7 +11,7 @@ import pytest
 import access_page
 from desk import Desk, QuickHasher, same
 from kompass_chassis.testing import ServiceDouble, TokenMint
-from kompass_codes.rules import Maker, may_make_code
+from kompass_codes.rules import Maker, NotYours, may_make_code, why_not
 from kompass_contracts.identity import (
     Organisation,
     OrganisationKind,
@@ -103,6 +103,20 @@ def expected(role: str, relation: str, grade: str, *, shielded: bool) -> bool:
     return access_page.grades()[grade, shielded] and {"yes": True, "no": False}[word]
 
 
+def as_seen(role: str, relation: str) -> str:
+    """The relation as staff in this role have it: what belongs to a municipality belongs to its county."""
+    county = role == Role.COUNSELLOR and f"county-{relation}" in access_page.relations()
+    return f"county-{relation}" if county else relation
+
+
+def expected_reason(role: str, relation: str, grade: str, *, shielded: bool) -> NotYours | None:
+    """What is said to one who makes no codes: a reason to who may find the person, and nothing to anyone else."""
+    found = access_page.verdicts("find").get((role, as_seen(role, relation)), "no") == "yes"
+    if not (access_page.grades()[grade, shielded] and found):
+        return None
+    return NotYours.NOT_SETTLED_YET if role == Role.SETTLEMENT_MAPPER else NotYours.ROLE_MAKES_NO_CODES
+
+
 @pytest.mark.parametrize("role", access_page.roles())
 def test_the_rule_decides_as_the_page_says(role: str) -> None:
     """Each role in each relation and each grade (D2, D10)."""
@@ -111,6 +125,8 @@ def test_the_rule_decides_as_the_page_says(role: str) -> None:
             graded = person.model_copy(update={"protection_grade": value})
             allowed = may_make_code(maker, graded, HOSTS, NOW)
             assert allowed is expected(role, relation, grade, shielded=shielded), (maker, relation, value, person)
+            reason = expected_reason(role, relation, grade, shielded=shielded)
+            assert allowed or why_not(maker, graded, HOSTS, NOW) is reason, (maker, relation, value, person)
 
 
 @pytest.mark.parametrize("role", access_page.roles())
@@ -121,6 +137,7 @@ def test_a_role_opens_nothing_outside_the_kind_of_organisation_it_is_given_in(ro
     for _, person in PEOPLE:
         maker = Maker(frozenset({role, Role.SHIELDED_READ}), kind, *workplace)
         assert kind == given or not may_make_code(maker, person, HOSTS, NOW), person
+        assert kind == given or why_not(maker, person, HOSTS, NOW) is None, person
 
 
 def test_several_roles_add_up() -> None:
@@ -148,26 +165,34 @@ def test_the_page_and_this_test_know_the_same_words() -> None:
 
 
 async def test_the_doors_answer_as_the_page_says(codes: ServiceDouble, mint: TokenMint, town: Town) -> None:
-    """Making and seeing, each role, relation and grade; every no to the byte as for nobody (D2, D10)."""
+    """Making, seeing and withdrawing, each role, relation and grade (D2, D10).
+
+    Every no is to the byte as for nobody, unless the page lets the one who asks find the person: then it says why.
+    """
     desk = Desk(codes, mint, QuickHasher())
     everybody = list(_settled_in(town))
     await desk.believe()
-    unknown = await desk.ask(uuid4()), await desk.look(uuid4())
-    deviations, allowed = [], 0
+    unknown = await desk.ask(uuid4()), await desk.look(uuid4()), await desk.withdraw(uuid4(), uuid4())
+    deviations, allowed, told = [], 0, set()
 
     for role, (relation, grade, person) in product(access_page.roles(), everybody):
         for maker, shielded in _worth_asking(role, relation, grade):
             answers = await _answers(desk, maker, person)
             if expected(role, relation, grade, shielded=shielded):
                 allowed += 1
-                right = [answer.status_code for answer in answers] == [201, 200]
+                right = [answer.status_code for answer in answers] == [201, 200, 200]
+            elif reason := expected_reason(role, relation, grade, shielded=shielded):
+                told.add((role, as_seen(role, relation)))
+                right = [_reason(answer) for answer in answers] == [reason] * 3
             else:
-                right = all(map(same, answers, unknown))
+                right = all(map(same, answers, unknown)) and answers[2].status_code == 404
             if not right:
                 deviations.append((maker, relation, grade, [answer.status_code for answer in answers]))
 
     assert deviations == []
     assert allowed == 4 + 4 * len(GRADES), "each yes of the page, in each grade for those who may, once without"
+    finders = {pair for pair, word in access_page.verdicts("find").items() if word == "yes"}
+    assert told == finders - {pair for pair, word in access_page.verdicts("codes").items() if word == "yes"}
 
 
 def _settled_in(town: Town) -> Iterator[tuple[str, str, UUID]]:
@@ -190,8 +215,16 @@ def _worth_asking(role: str, relation: str, grade: str) -> Iterator[tuple[Maker,
             yield maker, shielded
 
 
-async def _answers(desk: Desk, maker: Maker, person: UUID) -> tuple[httpx2.Response, httpx2.Response]:
+def _reason(answer: httpx2.Response) -> str | None:
+    told = answer.json()
+    not_yours = answer.status_code == 403 and told["type"] == "urn:kompass:problem:codes-not-yours"
+    return told["reason"] if not_yours else None
+
+
+async def _answers(desk: Desk, maker: Maker, person: UUID) -> tuple[httpx2.Response, ...]:
     assert maker.kind is not None
     claims = {"organisation": maker.organisation}
     token = desk.mint.staff("codes", maker.kind, maker.number, *maker.roles, **claims)
-    return await desk.ask(person, token=token), await desk.look(person, token)
+    asked = await desk.ask(person, token=token)
+    made = asked.json().get("code_id", uuid4())
+    return asked, await desk.look(person, token), await desk.withdraw(person, made, token)

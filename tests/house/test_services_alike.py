@@ -19,15 +19,15 @@ ROOMS = ("rules", "tables", "actions", "api", "handlers", "clock", "app")
 BESIDE = {"settings", "migrations"}
 OWN = {
     "identity": {"duf", "tokens", "handles", "keys", "oidc", "offer", "documents", "organisations", "command"},
-    "codes": {"secret", "memory"},
+    "codes": {"secret", "memory", "figures", "brakes", "tools", "documents"},
     "kompass-form": {
         *("data_files", "catalogue", "texts", "journey", "answers", "registration", "sessions", "documents", "screen"),
-        *("typed", "sent_answers", "pages", "site"),
+        *("typed", "sent_answers", "whence", "pages", "site"),
     },
     "competence-store": {"access", "record", "memory", "publication", "sources"},
     "imdinett-views": {
         *("access", "names", "memory", "documents"),
-        *("sealing", "staff_tokens", "issuer", "sessions", "on_behalf", "reading", "words", "pages", "site"),
+        *("sealing", "staff_tokens", "issuer", "sessions", "on_behalf", "reading", "words", "slip", "pages", "site"),
     },
     "notifications": {"memory", "documents"},
 }

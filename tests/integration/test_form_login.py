@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import json
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -59,6 +60,20 @@ async def test_the_others_are_asked_in_the_same_order_whether_there_is_such_a_nu
 
     assert known == [path for path, _ in desk.reception.asked] == ["/persons/identify", "/codes/redeem"]
     assert desk.reception.asked[1][1]["person_id"] is None
+
+
+async def test_codes_is_told_what_stands_for_the_address_of_a_try_and_never_the_address(desk: FormDesk) -> None:
+    """The same for every try from there, whether it opens or not."""
+    duf = desk.reception.welcome()
+
+    for code in ("WRONG2", desk.reception.make_code(duf)):
+        await desk.try_login(duf, code)
+
+    tried = [body for path, body in desk.reception.asked if path == "/codes/redeem"]
+    (source,) = {body["source"] for body in tried}
+    assert len(tried) == 2
+    assert source
+    assert "127.0.0.1" not in json.dumps(desk.reception.asked, default=str)
 
 
 async def test_every_failed_login_is_answered_alike_with_every_next_step(desk: FormDesk) -> None:

@@ -13,6 +13,7 @@ from kompass_form.catalogue import load
 from kompass_form.catalogue.checking import wanted_texts
 from kompass_form.catalogue.loading import load_from
 from kompass_form.data_files import DataRefusedError
+from kompass_web.language import RESIDENTS_FILE, Language, residents
 
 SHIPPED = Path(str(kompass_form.__file__)).parent
 Files = Callable[[str, str, str], None]
@@ -22,6 +23,7 @@ Files = Callable[[str, str, str], None]
 def folder(tmp_path: Path) -> Path:
     for name in ("catalogue", "texts"):
         shutil.copytree(SHIPPED / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copy(str(RESIDENTS_FILE), tmp_path)
     return tmp_path
 
 
@@ -38,7 +40,7 @@ def change(folder: Path) -> Files:
 
 def refusal(folder: Path) -> list[str]:
     with pytest.raises(DataRefusedError) as refused:
-        load_from(folder / "catalogue", folder / "texts")
+        load_from(folder / "catalogue", folder / "texts", folder / "languages.yaml")
     return str(refused.value).splitlines()
 
 
@@ -93,7 +95,7 @@ def test_norway_and_no_are_words() -> None:
 
 
 def test_the_shipped_files_load_from_anywhere(folder: Path) -> None:
-    assert load_from(folder / "catalogue", folder / "texts") == load()
+    assert load_from(folder / "catalogue", folder / "texts", folder / "languages.yaml") == load()
 
 
 @pytest.mark.parametrize(
@@ -175,7 +177,7 @@ def test_the_shipped_files_load_from_anywhere(folder: Path) -> None:
         ("../texts/en.yaml", "declaration.consent.decline:", "declaration.decline:", "catalogue.yaml: declaration.consent.decline has no text in en.yaml"),
         ("../texts/nb.yaml", "part.work:", "part.werk:", "work.yaml: part.work has no text in nb.yaml"),
         ("../texts/nb.yaml", "PER02:", "PER01:", "nb.yaml: PER01 is there twice in line"),
-        ("../texts/languages.yaml", "tag: sq", "tag: SQ!", "languages.yaml: 0.tag:"),
+        ("../languages.yaml", "tag: sq", "tag: SQ!", "languages.yaml: 0.tag:"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_its_file_and_the_rule(
@@ -194,7 +196,7 @@ def test_all_faults_are_named_at_once(folder: Path, change: Files) -> None:
     assert len(refusal(folder)) >= 3
 
 
-@pytest.mark.parametrize("file", ["catalogue/work.yaml", "catalogue/catalogue.yaml", "texts/languages.yaml"])
+@pytest.mark.parametrize("file", ["catalogue/work.yaml", "catalogue/catalogue.yaml", "languages.yaml"])
 def test_a_file_that_is_missing_is_named(folder: Path, file: str) -> None:
     (folder / file).unlink()
 
@@ -209,13 +211,21 @@ def test_a_language_without_texts_speaks_english_and_says_so() -> None:
     assert texts.say("PER02", "nb").language == "nb"
 
 
+def test_the_form_offers_the_languages_that_the_slip_is_printed_in() -> None:
+    """(R31, D12)."""
+    _, texts = load()
+
+    assert [Language(one.tag, one.name, one.own, one.direction) for one in texts.languages] == list(residents())
+    assert len(residents()) == 15
+
+
 def test_a_language_more_is_data_only(folder: Path) -> None:
     """(D12)."""
-    with (folder / "texts" / "languages.yaml").open("a", encoding="utf-8") as file:
+    with (folder / "languages.yaml").open("a", encoding="utf-8") as file:
         file.write("- {tag: uk, name: Ukrainian, own: Українська}\n")
     (folder / "texts" / "uk.yaml").write_text("part.work: Досвід роботи\n", encoding="utf-8")
 
-    _, texts = load_from(folder / "catalogue", folder / "texts")
+    _, texts = load_from(folder / "catalogue", folder / "texts", folder / "languages.yaml")
 
     assert "uk" in texts.tags
     assert [texts.say(id_, "uk").language for id_ in ("part.work", "part.other")] == ["uk", "en"]

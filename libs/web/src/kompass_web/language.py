@@ -1,8 +1,11 @@
-"""Languages of pages: how a reader's language is named, and which way it is written."""
+"""Languages of pages: how a reader's language is named, which way it is written, and which ones residents may choose."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from importlib.resources import files
+from typing import Final, Literal
+
+import yaml
 
 Direction = Literal["ltr", "rtl"]
 
@@ -15,6 +18,16 @@ class Language:
     name: str
     own: str
     direction: Direction = "ltr"
+
+
+RESIDENTS_FILE: Final = files("kompass_web") / "languages.yaml"
+
+
+def residents() -> tuple[Language, ...]:
+    """Return the languages that residents may choose (R31, D12)."""
+    # Every word stays a word: to the usual loader, the tag «no» would be false.
+    listed = yaml.load(RESIDENTS_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - only words
+    return tuple(Language(**one) for one in listed)
 
 
 def preferred(accepted: str, languages: Sequence[Language], otherwise: str) -> str:

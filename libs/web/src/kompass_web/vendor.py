@@ -1,4 +1,4 @@
-"""Refreshes the files of others that our pages are made with: style sheet, scripts, font, and our own theme.
+"""Refreshes the files of others that our pages and documents are made with: style sheet, scripts, fonts, our own theme.
 
 ``python -m kompass_web.vendor`` fetches them with npm, by name and version, and notes versions, licences and sums in
 ``vendored.json``. ``--check`` fetches nothing: it says which files are not as noted.
@@ -14,71 +14,30 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
+
+from kompass_web.packages import FONTS, INTER, PACKAGES, THEME_TOOL, Package
+from kompass_web.typefaces import Cut
 
 NOTES = "vendored.json"
 THEME = "theme.css"
 CONFIG = "designsystemet.config.json"
-# The second is large, and loaded only where a name needs it; whole pages in other letters use the reader's own fonts.
-FONT_PARTS = ("latin", "latin-ext")
 
 _NAME_OF_THEME = "kompass"
 _LINE = "-" * 80
+_PACKED = ".woff2"
 # Packages write this licence in a way of their own.
 _SPDX = {"BSD-0-Clause": "0BSD"}
 _LICENCE = re.compile(r"licen[cs]e(\.(md|txt))?", re.IGNORECASE)
 _MAP = re.compile(rb"\s*//[#@] sourceMappingURL=\S*")
 _RULE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
-_IN_RULE = re.compile(r"url\(\./files/(inter-[a-z-]+?)-wght-normal\.woff2\) format\('woff2-variations'\)")
+_SOURCE = re.compile(r"src: url\(\./(files/[a-z0-9-]+\.woff2)\)[^;]*;")
+_FAMILY = re.compile(r"font-family: '([^']+?)(?: Variable)?';")
 
 
 class Refusal(Exception):  # noqa: N818 - the sentence in it is for the person at the keyboard, not about a fault
     """The files cannot be refreshed; the message says what to do."""
-
-
-@dataclass(frozen=True)
-class Package:
-    """A package, the licence we know it by, which of its files we keep under which name, and what it has inside."""
-
-    name: str
-    version: str
-    licence: str
-    files: Mapping[str, str] = field(default_factory=dict)
-    inside: "tuple[Package, ...]" = ()
-
-    @property
-    def licence_file(self) -> str:
-        """Return where the text of its licence stands."""
-        return f"licences/{self.name.strip('@').replace('/', '-')}.txt"
-
-
-CSS = Package("@digdir/designsystemet-css", "1.22.0", "MIT", {"designsystemet.css": "dist/src/index.css"})
-WEB = Package(
-    "@digdir/designsystemet-web",
-    "1.22.0",
-    "MIT",
-    {"designsystemet.js": "dist/umd/index.js"},
-    inside=(
-        Package("@floating-ui/dom", "1.8.0", "MIT"),
-        Package("@oddbird/popover-polyfill", "0.7.1", "BSD-3-Clause"),
-        Package("@u-elements/u-combobox", "2.1.5", "MIT"),
-        Package("@u-elements/u-datalist", "2.0.3", "MIT"),
-        Package("@u-elements/u-details", "1.0.0", "MIT"),
-        Package("@u-elements/u-tabs", "1.0.4", "MIT"),
-        Package("invokers-polyfill", "1.0.3", "MIT"),
-    ),
-)
-HTMX = Package("htmx.org", "4.0.1", "0BSD", {"htmx.js": "dist/htmx.min.js"})
-FONT = Package(
-    "@fontsource-variable/inter",
-    "5.3.0",
-    "OFL-1.1",
-    {f"inter-{part}.woff2": f"files/inter-{part}-wght-normal.woff2" for part in FONT_PARTS},
-)
-THEME_TOOL = Package("@digdir/designsystemet", "1.15.0", "MIT")
-PACKAGES = (CSS, WEB, HTMX, FONT, THEME_TOOL)
 
 
 class Source(Protocol):
@@ -89,6 +48,9 @@ class Source(Protocol):
 
     def theme(self, tool: Package, config: bytes) -> bytes:
         """Return the style sheet that the theme's tool makes of a configuration. Raises ``Refusal``."""
+
+    def cut(self, cut: Cut, font: bytes, *, packed: bool) -> bytes:
+        """Return what is made of a font."""
 
 
 class Npm:
@@ -112,6 +74,10 @@ class Npm:
             _npm(folder, *call, "build", "--out-dir", "built")
             return (folder / "built" / f"{_NAME_OF_THEME}.css").read_bytes()
 
+    def cut(self, cut: Cut, font: bytes, *, packed: bool) -> bytes:
+        """Cut it here."""
+        return cut.of(font, packed=packed)
+
 
 def refresh(folder: Path, config: bytes, source: Source) -> int:
     """Fetch everything, and only then write it; remove left-overs and return how many files changed."""
@@ -119,8 +85,9 @@ def refresh(folder: Path, config: bytes, source: Source) -> int:
     kept: dict[str, bytes] = {}
     for package in PACKAGES:
         kept |= {ours: _MAP.sub(b"", _named(package, packed, theirs)) for ours, theirs in package.files.items()}
+        kept |= {ours: _cut(package, packed, source, ours) for ours in package.cuts}
         kept[package.licence_file] = _licences(package, packed, source)
-    kept[THEME] = source.theme(THEME_TOOL, config) + _font_rules(packed[FONT.name]["wght.css"], kept)
+    kept[THEME] = source.theme(THEME_TOOL, config) + _font_rules(packed, kept)
     kept[NOTES] = _notes(kept, config)
     changed = {name: content for name, content in kept.items() if _read(folder / name) != content}
     for name, content in changed.items():
@@ -219,24 +186,32 @@ def _licence(package: Package, files: Mapping[str, bytes]) -> str:
     return next(texts, f"The package names this licence and brings no text of its own: {package.licence}")
 
 
-def _font_rules(sheet: bytes, kept: Mapping[str, bytes]) -> bytes:
-    """Return the rules for the parts of the font that we keep, with addresses that change with their content."""
-    return "".join(f"\n{rule}\n" for rule in _rules(sheet.decode(), kept)).encode()
+def _cut(package: Package, packed: Mapping[str, Mapping[str, bytes]], source: Source, ours: str) -> bytes:
+    cut = package.cuts[ours]
+    return source.cut(cut, _named(package, packed, cut.path), packed=ours.endswith(_PACKED))
 
 
-def _rules(sheet: str, kept: Mapping[str, bytes]) -> Iterator[str]:
+def _font_rules(packed: Mapping[str, Mapping[str, bytes]], kept: Mapping[str, bytes]) -> bytes:
+    """Return the rules for the parts of the fonts that pages load, with addresses that change with their content."""
+    rules = (rule for font in FONTS for rule in _rules(font, _named(font, packed, font.sheet).decode(), kept))
+    return "".join(f"\n{rule}\n" for rule in rules).encode()
+
+
+def _rules(font: Package, sheet: str, kept: Mapping[str, bytes]) -> Iterator[str]:
+    ours = {theirs: name for name, theirs in font.files.items()}
+    ours |= {cut.path: name for name, cut in font.cuts.items() if name.endswith(_PACKED)}
     for rule in _RULE.findall(sheet):
-        found = _IN_RULE.search(rule)
-        if found is not None and (name := f"{found[1]}.woff2") in kept:
-            address = f'url("{name}?v={_sum(kept[name])[:12]}") format("woff2")'
-            yield rule.replace(found[0], address).replace("'Inter Variable'", "Inter")
+        found = _SOURCE.search(rule)
+        if found is not None and (name := ours.get(found[1])) is not None:
+            address = f'src: url("{name}?v={_sum(kept[name])[:12]}") format("woff2");'
+            yield _FAMILY.sub(r'font-family: "\1";', rule.replace(found[0], address))
 
 
 def _notes(kept: Mapping[str, bytes], config: bytes) -> bytes:
     said = {
         "made by": "python -m kompass_web.vendor",
         "packages": [_note(package) for package in PACKAGES],
-        "theme": {"made with": THEME_TOOL.name, "font of": FONT.name, "configuration": _sum(config)},
+        "theme": {"made with": THEME_TOOL.name, "font of": INTER.name, "configuration": _sum(config)},
         "files": {name: _sum(content) for name, content in sorted(kept.items()) if name != NOTES},
     }
     return (json.dumps(said, indent=2) + "\n").encode()
@@ -245,9 +220,11 @@ def _notes(kept: Mapping[str, bytes], config: bytes) -> bytes:
 def _note(package: Package) -> dict[str, Any]:
     said = {"name": package.name, "version": package.version, "licence": package.licence}
     inside = [f"{part.name} ({part.licence})" for part in package.inside]
+    made = {ours: cut.path for ours, cut in package.cuts.items()}
     return (
         said
         | {"licence text": package.licence_file, "files": dict(package.files)}
+        | ({"made of its files": made} if made else {})
         | ({"inside": inside} if inside else {})
     )
 

@@ -4,7 +4,7 @@ Owns  lists of persons: who belongs where, under which name, and how far the map
       portal
 Tells imdinett-views.person-forgotten
 Hears identity.person-changed, identity.person-erased, identity.organisation-changed,
-      codes.issued, codes.used, codes.expired, codes.replaced, codes.locked,
+      codes.issued, codes.used, codes.expired, codes.replaced, codes.withdrawn, codes.locked,
       form.started, form.completed, competence.completed, competence.erased
 Doors staff API; the pages of the portal; clock
 
@@ -15,6 +15,6 @@ What a page shows beside the lists is asked of its owner with the token of the s
 Reading order: ``rules``, ``access`` and ``names`` (pure), ``tables``, ``memory`` (what the others said), ``documents``
 (what staff are shown), ``actions``, then the doors ``api``, ``handlers`` and ``clock``. Of the portal: ``sealing``,
 ``staff_tokens``, ``issuer`` and ``sessions`` (who is signed in), ``on_behalf`` (what is asked of others), ``reading``
-and ``words`` (how it is laid out and written), then the door ``pages`` and the ``site`` around it. ``app`` is where the
-parts meet.
+and ``words`` (how it is laid out and written), ``slip`` (the paper with a code), then the door ``pages`` and the
+``site`` around it. ``app`` is where the parts meet.
 """

@@ -10,6 +10,8 @@ from kompass_imdinett_views.on_behalf import OnBehalf
 from kompass_imdinett_views.sessions import PortalSessions
 from kompass_imdinett_views.settings import ViewsSettings
 from kompass_imdinett_views.site import Portal
+from kompass_imdinett_views.slip.paper import Printer
+from kompass_imdinett_views.slip.wording import SlipWording
 from kompass_imdinett_views.staff_tokens import StaffTokens
 
 VERSION = "0.1.0"
@@ -22,12 +24,20 @@ class Tools:
     issuer: Issuer
     sessions: PortalSessions
     others: OnBehalf
+    wording: SlipWording
+    printer: Printer
 
 
 def _tools(base: Base[ViewsSettings]) -> Tools:
     tokens = StaffTokens(base.settings, base.http)
     sessions = PortalSessions(base.sessions, tokens, base.settings.session_life)
-    return Tools(Issuer(base.settings, base.http), sessions, OnBehalf(base.settings, base.http, sessions))
+    return Tools(
+        issuer=Issuer(base.settings, base.http),
+        sessions=sessions,
+        others=OnBehalf(base.settings, base.http, sessions),
+        wording=SlipWording(base.settings.form_public_url),
+        printer=Printer(),
+    )
 
 
 def _parts(base: Base[ViewsSettings]) -> Parts:

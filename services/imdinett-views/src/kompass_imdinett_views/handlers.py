@@ -51,7 +51,7 @@ async def on_code_issued(session: AsyncSession, run: Sequence[Event[codes.CodeIs
 
 
 async def on_code_ended(session: AsyncSession, run: Sequence[Event[codes.CodeFact]]) -> None:
-    """Note that a code opens nothing any more: it was used, expired, replaced or locked."""
+    """Note that a code opens nothing any more: it was used, expired, replaced, withdrawn or locked."""
     own = [event for event in run if event.data.purpose is Purpose.OWN_REGISTRATION]
     await _note(session, own, code_ended_at=lambda fact: fact.at)
 
@@ -100,6 +100,7 @@ HANDLERS: Handlers = {
     codes.CodeUsed: on_code_ended,
     codes.CodeExpired: on_code_ended,
     codes.CodeReplaced: on_code_ended,
+    codes.CodeWithdrawn: on_code_ended,
     codes.CodeLocked: on_code_ended,
     form.RegistrationStarted: on_started,
     form.RegistrationCompleted: on_handed_in,

@@ -1,7 +1,7 @@
 """What the portal asks other services for, always with the token of the staff user and never with one of its own.
 
 Each of them asks its own rule who may be shown what; a page shows what comes back and no more. Their refusals are
-NothingThereError, NotUnderstoodError and AwayError, which pages put into words.
+errors of ``rules``, which pages put into words.
 """
 
 from dataclasses import dataclass, field
@@ -10,14 +10,22 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import httpx2
-from pydantic import AwareDatetime, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
 
 from kompass_chassis.telemetry import outgoing_headers
-from kompass_contracts.codes import CodeAsked, CodeMade, CodesListed
+from kompass_contracts.codes import CodeAsked, CodeMade, CodeRow, CodesListed
 from kompass_contracts.event import Document
 from kompass_contracts.identity import Organisation
 from kompass_contracts.record import RecordRead
-from kompass_imdinett_views.rules import AwayError, NothingThereError, NotUnderstoodError
+from kompass_imdinett_views.rules import (
+    AlreadyMappedError,
+    AwayError,
+    NothingThereError,
+    NotUnderstoodError,
+    NotValidError,
+    NotYoursError,
+    ViewsError,
+)
 from kompass_imdinett_views.sessions import PortalSessions, SignedIn
 from kompass_imdinett_views.settings import ViewsSettings
 
@@ -28,6 +36,8 @@ KEEP_COUNTIES = 3600.0
 INBOX_PAGE = 20
 _NOTHING = frozenset({403, 404})
 _UNREADABLE = frozenset({400, 413, 422})
+_SAID = frozenset({403, 409})
+_KIND = "urn:kompass:problem:"
 
 
 class Card(Document):
@@ -92,10 +102,19 @@ class OnBehalf:
         """Return the codes of a person, the newest first, none of them readable."""
         return await self._ask(who, "codes", TypeAdapter(CodesListed), "GET", f"/persons/{person_id}/codes")
 
-    async def make_code(self, who: SignedIn, person_id: UUID) -> CodeMade:
-        """Make a code for a person and return it in the only answer that shows it."""
-        asked = CodeAsked().model_dump(mode="json")
-        return await self._ask(who, "codes", TypeAdapter(CodeMade), "POST", f"/persons/{person_id}/codes", json=asked)
+    async def make_code(self, who: SignedIn, person_id: UUID, key: UUID, *, again: bool) -> CodeMade:
+        """Make a code for a person and return it in the only answer that shows it.
+
+        ``key`` names the press of the button; ``again`` says that somebody mapped already is to fill in again.
+        """
+        asked = CodeAsked(again=again).model_dump(mode="json")
+        path, headers = f"/persons/{person_id}/codes", {"Idempotency-Key": str(key)}
+        return await self._ask(who, "codes", TypeAdapter(CodeMade), "POST", path, json=asked, headers=headers)
+
+    async def withdraw_code(self, who: SignedIn, person_id: UUID, code_id: UUID) -> CodeRow:
+        """Take back a code that is still valid."""
+        path = f"/persons/{person_id}/codes/{code_id}/withdraw"
+        return await self._ask(who, "codes", TypeAdapter(CodeRow), "POST", path)
 
     async def record(self, who: SignedIn, person_id: UUID) -> RecordRead:
         """Return what a person has registered."""
@@ -116,6 +135,8 @@ class OnBehalf:
         if response.status_code == httpx2.codes.UNAUTHORIZED:  # identity began with new keys
             self.sessions.drop_token(who, owner)
             response = await self._send(who, owner, method, path, content)
+        if (refused := _refusal(response)) is not None:
+            raise refused
         if response.status_code in _NOTHING:
             raise NothingThereError(f"{owner} has nothing there for this user")
         if response.status_code in _UNREADABLE and content:  # without any, nothing that was typed is to blame
@@ -131,9 +152,33 @@ class OnBehalf:
         self, who: SignedIn, owner: str, method: str, path: str, content: dict[str, Any]
     ) -> httpx2.Response:
         token = await self.sessions.token(who, owner)
-        headers = {"Authorization": f"Bearer {token}", **outgoing_headers()}
+        headers = {"Authorization": f"Bearer {token}", **outgoing_headers(), **content.get("headers", {})}
+        content = {name: what for name, what in content.items() if name != "headers"}
         url = self.settings.url_of(owner) + path
         try:
             return await self.http.request(method, url, headers=headers, timeout=PATIENCE, **content)
         except httpx2.HTTPError as error:
             raise AwayError(f"{owner} does not answer") from error
+
+
+class _Problem(BaseModel):
+    """What a refusal says to programs (RFC 9457)."""
+
+    type: str = ""
+    reason: str = ""
+
+
+def _refusal(response: httpx2.Response) -> ViewsError | None:
+    """Return what a refusal of codes means that has a sentence of its own on our pages."""
+    if response.status_code not in _SAID:
+        return None
+    try:
+        problem = _Problem.model_validate_json(response.content)
+    except ValidationError:
+        return None
+    if problem.type == f"{_KIND}codes-not-yours":
+        return NotYoursError(problem.reason)
+    known = {f"{_KIND}already-mapped": AlreadyMappedError, f"{_KIND}not-valid": NotValidError}
+    known |= {f"{_KIND}click-is-over": NotValidError}
+    error = known.get(problem.type)
+    return error(problem.type) if error else None

@@ -5,6 +5,10 @@ ViewsError
 ├── PlaceUnknownError     there is no such place to go on from
 ├── SignInNeededError     nobody is signed in to the portal in this browser, or no longer
 ├── NothingThereError     another service says that there is nothing for this staff user
+│   └── NotYoursError     codes says that the person is within reach, and why this user makes no codes all the same
+├── AlreadyMappedError    codes says that the person is mapped already
+├── NotValidError         codes says that the code is not valid any more
+├── SlipOverError         a slip was sealed too long ago, or in another session
 ├── NotUnderstoodError    another service could not read what the staff user typed
 └── AwayError             another service does not answer right now
 """
@@ -35,6 +39,26 @@ class SignInNeededError(ViewsError):
 
 class NothingThereError(ViewsError):
     """Another service says that there is nothing there for this staff user, or that it is not for them."""
+
+
+class NotYoursError(NothingThereError):
+    """The person is within reach, and this user makes no codes for them; ``reason`` is the word of codes for why."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__("codes are made by others for this person")
+        self.reason = reason
+
+
+class AlreadyMappedError(ViewsError):
+    """The person is mapped already; a code takes an explicit choice (R17, R74)."""
+
+
+class NotValidError(ViewsError):
+    """The code ended before, so nothing was done."""
+
+
+class SlipOverError(ViewsError):
+    """The slip was sealed too long ago, or in another session."""
 
 
 class NotUnderstoodError(ViewsError):

@@ -6,7 +6,15 @@ Reading order: ``frame`` (what stands around every page), ``signing_in``, ``star
 
 from kompass_chassis.problems import Problem, Problems
 from kompass_imdinett_views.pages import codes, competence, persons, signing_in, start
-from kompass_imdinett_views.rules import AwayError, NothingThereError, NotUnderstoodError, SignInNeededError
+from kompass_imdinett_views.rules import (
+    AlreadyMappedError,
+    AwayError,
+    NothingThereError,
+    NotUnderstoodError,
+    NotValidError,
+    SignInNeededError,
+    SlipOverError,
+)
 from kompass_web import sent
 
 ROUTERS = (signing_in.router, start.router, persons.router, competence.router, codes.router)
@@ -18,5 +26,8 @@ PROBLEMS: Problems = {
     SignInNeededError: NOT_SIGNED_IN,
     NothingThereError: Problem(404, "not-found", "Nothing was found"),
     NotUnderstoodError: Problem(422, "invalid", "Something in what was sent is not right"),
+    SlipOverError: Problem(410, "slip-over", "Make a new code for a new slip"),
+    AlreadyMappedError: Problem(409, "already-mapped", "This person is mapped already"),
+    NotValidError: Problem(409, "not-valid", "This code is not valid any more"),
     AwayError: Problem(503, "not-ready", "Try again in a moment", retry_after=2),
 }

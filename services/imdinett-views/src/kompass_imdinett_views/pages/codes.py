@@ -6,26 +6,41 @@ asks codes again, with the staff token, and shows the card only where codes answ
 
 The clear code stands in the answer to one pressed button. Pressed twice, as hands do, the button makes a second code in
 place of the first that nobody read (D5); sent again later, by a reload or by going back, it makes none.
+
+For the PDF the page sends the slip back: sealed for the session, in the body of the request, for some minutes. So no
+code is kept here between the two answers, and none is in an address (decision 0028).
 """
 
+import asyncio
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import FormData
 
 from kompass_chassis.database import database_time
 from kompass_chassis.problems import NotAllowedError
-from kompass_contracts.codes import CodeMade, CodeRow, Purpose
+from kompass_contracts.codes import CodeMade, CodeRow, CodesListed, CodeStatus, Purpose
 from kompass_imdinett_views.access import gives_codes
 from kompass_imdinett_views.on_behalf import Card, OnBehalf
 from kompass_imdinett_views.pages.frame import framed
-from kompass_imdinett_views.rules import AwayError, NothingThereError, NotUnderstoodError
+from kompass_imdinett_views.rules import (
+    AlreadyMappedError,
+    AwayError,
+    NothingThereError,
+    NotUnderstoodError,
+    NotValidError,
+    NotYoursError,
+    SlipOverError,
+)
 from kompass_imdinett_views.sealing import SealBrokenError
 from kompass_imdinett_views.sessions import SignedIn, SignedInRule, Staffed
-from kompass_imdinett_views.words import Words
+from kompass_imdinett_views.slip.paper import Printer
+from kompass_imdinett_views.slip.pictures import PICTURES, qr_code
+from kompass_imdinett_views.slip.wording import SlipAsked, SlipWording
 from kompass_web.sent import Sent
 
 router = APIRouter(prefix="/kommuner", include_in_schema=False, dependencies=[SignedInRule().dependency])
@@ -34,8 +49,10 @@ CARD_SECONDS = 1800
 """How long a confirmed person may be worked with before the search has to be made again."""
 SAME_PRESS = timedelta(seconds=10)
 """Within which a button that is pressed again was pressed by hand, before its answer was read."""
-SLIP_LANGUAGES = ("nb", "en")
+SLIP_SECONDS = 900
+"""How long the slip of a code can be had as a PDF after the code was made."""
 _LONGEST_NUMBER = 40
+_WHY: Mapping[str, str] = {"not-settled-yet": "code-not-settled", "role-makes-no-codes": "code-role-reads"}
 
 
 @router.get("")
@@ -81,21 +98,67 @@ async def confirmed(request: Request, who: Staffed, sent: Sent) -> HTMLResponse:
 @router.post("/kompass/code")
 async def make(request: Request, who: Staffed, sent: Sent) -> HTMLResponse:
     """Make a code and show it, in the only answer that ever does."""
-    sessions, card, key = request.app.state.kit.parts.tools.sessions, _card(who, sent), _key(sent)
+    sessions, card, key = request.app.state.kit.parts.tools.sessions, _card(who, sent), _key(sent, "key")
     if card is None or key is None:
         return await _searching(request, who, refusal="card-over", status=422)
+    if not _wording(request).speaks(_language(sent)):
+        return await _coding(request, who, sent, refusal="language-missing", status=422)
     pressed_at = await sessions.press(who, key)
     if pressed_at is not None and await _now(request) - pressed_at > SAME_PRESS:
         return await _coding(request, who, sent, notice="code-made-before")
+    return await _made(request, who, sent, card, key)
+
+
+async def _made(request: Request, who: SignedIn, sent: FormData, card: Card, key: UUID) -> HTMLResponse:
+    sessions = request.app.state.kit.parts.tools.sessions
     try:
-        made = await _others(request).make_code(who, card.person_id)
-    except (NothingThereError, NotUnderstoodError):
+        made = await _others(request).make_code(who, card.person_id, key, again=sent.get("again") == "yes")
+    except AlreadyMappedError:
         await sessions.release(who, key)
-        return await _searching(request, who, refusal="code-not-yours", status=404)
+        return await _coding(request, who, sent, refusal="again-missing", status=409)
+    except NotValidError:  # codes knows the press, and its code has ended since
+        return await _coding(request, who, sent, notice="code-made-before")
+    except (NothingThereError, NotUnderstoodError) as refused:
+        await sessions.release(who, key)
+        return await _not_yours(request, who, refused)
     except AwayError:
         await sessions.release(who, key)
         return await _coding(request, who, sent, notice="code-away", status=503)
     return await _coding(request, who, sent, made=made)
+
+
+@router.post("/kompass/withdraw")
+async def withdraw(request: Request, who: Staffed, sent: Sent) -> HTMLResponse:
+    """Ask whether a code is really to be taken back, and take it back where that is said."""
+    card, code_id = _card(who, sent), _key(sent, "code")
+    if card is None or code_id is None:
+        return await _searching(request, who, refusal="card-over", status=422)
+    if sent.get("sure") != "yes":
+        return await _coding(request, who, sent, ending_id=code_id)
+    try:
+        await _others(request).withdraw_code(who, card.person_id, code_id)
+    except NotValidError:
+        return await _coding(request, who, sent, notice="code-over", status=409)
+    except (NothingThereError, NotUnderstoodError) as refused:
+        return await _not_yours(request, who, refused)
+    except AwayError:
+        return await _coding(request, who, sent, notice="withdraw-away", status=503)
+    return await _coding(request, who, sent, notice="code-withdrawn")
+
+
+@router.post("/kompass/slip")
+async def slip(request: Request, who: Staffed, sent: Sent) -> Response:
+    """Return the slip of the code that was just made as a PDF; the chassis lets no answer be cached."""
+    _require_role(who)
+    try:
+        sealed = who.seal("slip").open(str(sent.get("slip", "")), SLIP_SECONDS)
+    except SealBrokenError:
+        raise SlipOverError("the slip was made too long ago, or in another session") from None
+    asked = SlipAsked.model_validate_json(sealed)
+    printer: Printer = request.app.state.kit.parts.tools.printer
+    made = await asyncio.to_thread(printer.slip, _wording(request).write(asked))
+    named = f'inline; filename="kompass-{asked.slip_number}.pdf"'
+    return Response(made, media_type="application/pdf", headers={"Content-Disposition": named})
 
 
 async def _searching(request: Request, who: SignedIn, *, status: int = 200, **shown: Any) -> HTMLResponse:
@@ -105,13 +168,22 @@ async def _searching(request: Request, who: SignedIn, *, status: int = 200, **sh
     return framed(request, who, "pages/search.html", status=status, **(known | shown))
 
 
+async def _not_yours(request: Request, who: SignedIn, refused: Exception) -> HTMLResponse:
+    """Say that this user makes no codes for the person, and why where codes says it."""
+    if isinstance(refused, NotYoursError):
+        return await _searching(request, who, refusal=_WHY.get(refused.reason, "code-not-yours"), status=403)
+    return await _searching(request, who, refusal="code-not-yours", status=404)
+
+
 async def _coding(
     request: Request,
     who: SignedIn,
     sent: FormData,
     *,
     made: CodeMade | None = None,
+    ending_id: UUID | None = None,
     notice: str | None = None,
+    refusal: str | None = None,
     status: int = 200,
 ) -> HTMLResponse:
     """Show the person and the table of codes. Where codes does not know the person for this user, nothing is shown."""
@@ -119,34 +191,63 @@ async def _coding(
     if card is None:
         return await _searching(request, who, refusal="card-over", status=422)
     try:
-        rows: tuple[CodeRow, ...] | None = (await _others(request).codes(who, card.person_id)).codes
-    except (NothingThereError, NotUnderstoodError):
-        return await _searching(request, who, refusal="code-not-yours", status=404)
-    except AwayError:
+        listed: CodesListed | None = await _others(request).codes(who, card.person_id)
+    except (NothingThereError, NotUnderstoodError, AwayError) as refused:
+        if made is None and not isinstance(refused, AwayError):
+            return await _not_yours(request, who, refused)
         # A code that was made is shown whatever else fails: it is shown but once.
-        rows = (made,) if made else None
+        listed = CodesListed(codes=(made,)) if made else None
+    own = [row for row in listed.codes if row.purpose is Purpose.OWN_REGISTRATION] if listed else None
+    ending = _ending(own or [], ending_id)
+    if ending_id is not None and ending is None and own is not None:
+        notice, status = "code-over", 409
     return framed(
         request,
         who,
         "pages/codes.html",
-        status=status if rows is not None else 503,
+        status=status if own is not None else 503,
         county=await _others(request).county(who),
         card=card,
         sealed=str(sent.get("card", "")),
         key=uuid4(),
-        rows=None if rows is None else [row for row in rows if row.purpose is Purpose.OWN_REGISTRATION],
+        rows=own,
+        mapped_at=listed.mapped_at if listed else None,
+        ending=ending,
         made=made,
         notice=notice,
-        slip=_slip(request, made) if made else None,
+        refusal=refusal,
+        slip_languages=_wording(request).languages,
+        slip_language=_language(sent),
+        **_slip(request, who, made, _language(sent)),
     )
 
 
-def _slip(request: Request, made: CodeMade) -> dict[str, dict[str, str]]:
-    """Return what stands on the slip, in each of its languages."""
-    site, form = request.app.state.site, request.app.state.kit.settings.form_public_url
-    given = {"address": form, "number": made.slip_number, "until": Words("nb").minute(made.valid_to)}
-    ids = ("title", "number", "address", "code", "until", "duf", "first", "second", "third", "once")
-    return {tag: {id_: site.phrasebook.say(f"slip-{id_}", tag, **given).text for id_ in ids} for tag in SLIP_LANGUAGES}
+def _ending(rows: list[CodeRow], code_id: UUID | None) -> CodeRow | None:
+    """Return the code that is to be taken back, if it still can be."""
+    return next((row for row in rows if row.code_id == code_id and row.status is CodeStatus.VALID), None)
+
+
+def _slip(request: Request, who: SignedIn, made: CodeMade | None, language: str) -> dict[str, Any]:
+    """Return what the page needs for the slip of a code that was just made."""
+    if made is None:
+        return {"slip": None}
+    asked = SlipAsked(code=made.code, slip_number=made.slip_number, valid_to=made.valid_to, language=language)
+    written = _wording(request).write(asked)
+    return {
+        "slip": written,
+        "sealed_slip": who.seal("slip").close(asked.model_dump_json()),
+        "qr": qr_code(written.address),
+        "pictures": PICTURES,
+    }
+
+
+def _language(sent: FormData) -> str:
+    return str(sent.get("language", ""))
+
+
+def _wording(request: Request) -> SlipWording:
+    wording: SlipWording = request.app.state.kit.parts.tools.wording
+    return wording
 
 
 def _card(who: SignedIn, sent: FormData) -> Card | None:
@@ -157,9 +258,9 @@ def _card(who: SignedIn, sent: FormData) -> Card | None:
         return None
 
 
-def _key(sent: FormData) -> UUID | None:
+def _key(sent: FormData, name: str) -> UUID | None:
     try:
-        return UUID(str(sent.get("key", "")))
+        return UUID(str(sent.get(name, "")))
     except ValueError:
         return None
 

@@ -202,15 +202,26 @@ duf-nobody = We find nobody you have access to with this number. Look at the num
 duf-away = We cannot search right now. Wait a moment, then try again.
 card-over = It is too long since you searched for the person. Search again.
 code-not-yours = You cannot make codes for this person. The municipality or the reception centre where the person lives now can.
+slip-as-pdf = Open the slip as a PDF
+slip-language = Language of the slip
+slip-language-help = Ask the person which language is best to read. Norwegian is on the slip in any case.
+slip-language-choose = Choose a language
+language-missing = Choose the language of the slip. No code was made.
+mapped-already = The person has been mapped already ({ $at }), and is usually not mapped again.
+fill-in-again = Fill in again
+fill-in-again-help = Choose this only where it is agreed that the person is to fill in the form once more.
+again-missing = Choose “Fill in again” if that is what you mean. No code was made.
+withdraw = Withdraw
+withdraw-title = Withdraw the code on slip { $number }?
+withdraw-text = The code stops working at once, and that cannot be undone. If the person needs a code later, make a new one.
+withdraw-not = Cancel
+code-withdrawn = The code has been withdrawn. It does not work any more.
+code-over = The code is not valid any more, so it cannot be withdrawn.
+withdraw-away = The code was not withdrawn, because a system that we need does not answer. It still works. Wait a moment, then try again.
+problem-slip-over = The slip can no longer be fetched
+problem-slip-over-do =
+    The code was made too long ago, or you have signed in again since. The code on a slip that you already have works as before.
 
-## The slip
-slip-title = Code for Kompass
-slip-number = Slip number { $number }
-slip-address = Go to { $address }
-slip-code = Your code
-slip-until = The code works until { $until }, and only once.
-slip-duf = Your DUF number (write it yourself):
-slip-first = Open the website { $address } and choose your language.
-slip-second = Write your DUF number and the code.
-slip-third = Press “Log in to the form” and answer the questions.
-slip-once = If the code does not work, ask whoever gave you the slip for a new one.
+    If you need a new slip, search for the person and make a new code.
+code-not-settled = You cannot make codes for this person yet, because the person is not settled with you. Until then the host municipality or the reception centre makes the codes.
+code-role-reads = Your role lets you see the person, but not make codes. Ask a colleague with a role for mapping competence.

@@ -202,15 +202,26 @@ duf-nobody = Vi finner ingen du har tilgang til, med dette nummeret. Se på numm
 duf-away = Vi får ikke søkt akkurat nå. Vent litt, og prøv igjen.
 card-over = Det er for lenge siden du søkte opp personen. Søk på nytt.
 code-not-yours = Du kan ikke lage koder til denne personen. Den som skal gjøre det, er kommunen eller mottaket der personen bor nå.
+slip-as-pdf = Åpne lappen som PDF
+slip-language = Språket på lappen
+slip-language-help = Spør personen hvilket språk som er best å lese. Norsk står på lappen uansett.
+slip-language-choose = Velg språk
+language-missing = Velg språket lappen skal være på. Ingen kode er laget.
+mapped-already = Personen er kartlagt allerede ({ $at }), og skal vanligvis ikke kartlegges igjen.
+fill-in-again = Fyll ut på nytt
+fill-in-again-help = Velg dette bare når det er avtalt at personen skal fylle ut skjemaet en gang til.
+again-missing = Velg «Fyll ut på nytt» hvis det er det du mener. Ingen kode er laget.
+withdraw = Trekk tilbake
+withdraw-title = Vil du trekke tilbake koden på lapp { $number }?
+withdraw-text = Koden slutter å virke med en gang, og det kan ikke gjøres om. Trenger personen en kode senere, lager du en ny.
+withdraw-not = Avbryt
+code-withdrawn = Koden er trukket tilbake. Den virker ikke lenger.
+code-over = Koden er ikke gyldig lenger, så den kan ikke trekkes tilbake.
+withdraw-away = Koden ble ikke trukket tilbake, fordi et system vi trenger, ikke svarer. Den virker fortsatt. Vent litt, og prøv igjen.
+problem-slip-over = Lappen kan ikke hentes lenger
+problem-slip-over-do =
+    Det er for lenge siden koden ble laget, eller du har logget inn på nytt siden. Koden på lappen du allerede har, virker som før.
 
-## Lappen
-slip-title = Kode til Kompass
-slip-number = Lapp nummer { $number }
-slip-address = Gå til { $address }
-slip-code = Koden din
-slip-until = Koden virker til { $until }, og bare én gang.
-slip-duf = DUF-nummeret ditt (skriv det selv):
-slip-first = Åpne nettsiden { $address } og velg språk.
-slip-second = Skriv DUF-nummeret ditt og koden.
-slip-third = Trykk «Logg inn i skjemaet» og svar på spørsmålene.
-slip-once = Virker ikke koden, ber du den som ga deg lappen, om en ny.
+    Trenger du en ny lapp, søker du opp personen og lager en ny kode.
+code-not-settled = Du kan ikke lage koder til denne personen ennå, fordi personen ikke er bosatt hos dere. Til det skjer, er det vertskommunen eller mottaket som lager kodene.
+code-role-reads = Rollen din lar deg se personen, men ikke lage koder. Spør en kollega med rolle for kompetansekartlegging.

@@ -202,15 +202,26 @@ duf-nobody = Vi finn ingen du har tilgang til, med dette nummeret. Sjå på numm
 duf-away = Vi får ikkje søkt akkurat no. Vent litt, og prøv igjen.
 card-over = Det er for lenge sidan du søkte opp personen. Søk på nytt.
 code-not-yours = Du kan ikkje lage kodar til denne personen. Den som skal gjere det, er kommunen eller mottaket der personen bur no.
+slip-as-pdf = Opne lappen som PDF
+slip-language = Språket på lappen
+slip-language-help = Spør personen kva språk som er best å lese. Norsk står på lappen uansett.
+slip-language-choose = Vel språk
+language-missing = Vel språket lappen skal vere på. Ingen kode er laga.
+mapped-already = Personen er kartlagd allereie ({ $at }), og skal vanlegvis ikkje kartleggjast igjen.
+fill-in-again = Fyll ut på nytt
+fill-in-again-help = Vel dette berre når det er avtalt at personen skal fylle ut skjemaet ein gong til.
+again-missing = Vel «Fyll ut på nytt» dersom det er det du meiner. Ingen kode er laga.
+withdraw = Trekk tilbake
+withdraw-title = Vil du trekkje tilbake koden på lapp { $number }?
+withdraw-text = Koden sluttar å verke med ein gong, og det kan ikkje gjerast om. Treng personen ein kode seinare, lagar du ein ny.
+withdraw-not = Avbryt
+code-withdrawn = Koden er trekt tilbake. Han verkar ikkje lenger.
+code-over = Koden er ikkje gyldig lenger, så han kan ikkje trekkjast tilbake.
+withdraw-away = Koden vart ikkje trekt tilbake, fordi eit system vi treng, ikkje svarar. Han verkar framleis. Vent litt, og prøv igjen.
+problem-slip-over = Lappen kan ikkje hentast lenger
+problem-slip-over-do =
+    Det er for lenge sidan koden vart laga, eller du har logga inn på nytt sidan. Koden på lappen du allereie har, verkar som før.
 
-## Lappen
-slip-title = Kode til Kompass
-slip-number = Lapp nummer { $number }
-slip-address = Gå til { $address }
-slip-code = Koden din
-slip-until = Koden verkar til { $until }, og berre éin gong.
-slip-duf = DUF-nummeret ditt (skriv det sjølv):
-slip-first = Opne nettsida { $address } og vel språk.
-slip-second = Skriv DUF-nummeret ditt og koden.
-slip-third = Trykk «Logg inn i skjemaet» og svar på spørsmåla.
-slip-once = Verkar ikkje koden, ber du den som gav deg lappen, om ein ny.
+    Treng du ein ny lapp, søkjer du opp personen og lagar ein ny kode.
+code-not-settled = Du kan ikkje lage kodar til denne personen enno, fordi personen ikkje er busett hos dykk. Til det skjer, er det vertskommunen eller mottaket som lagar kodane.
+code-role-reads = Rolla di lèt deg sjå personen, men ikkje lage kodar. Spør ein kollega med rolle for kompetansekartlegging.

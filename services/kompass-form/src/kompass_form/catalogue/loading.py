@@ -20,6 +20,7 @@ from kompass_form.catalogue.question import (
 )
 from kompass_form.data_files import DataRefusedError, read
 from kompass_form.texts import ALWAYS, Texts
+from kompass_web.language import RESIDENTS_FILE
 
 M = TypeVar("M", bound=BaseModel)
 A = TypeVar("A", bound=Asked)
@@ -28,11 +29,11 @@ A = TypeVar("A", bound=Asked)
 @cache
 def load() -> tuple[Catalogue, Texts]:
     """Return the catalogue and the texts of this service, once per process. Raises DataRefusedError."""
-    return load_from(files("kompass_form.catalogue"), files("kompass_form.texts"))
+    return load_from(files("kompass_form.catalogue"), files("kompass_form.texts"), RESIDENTS_FILE)
 
 
-def load_from(questions: Traversable, texts: Traversable) -> tuple[Catalogue, Texts]:
-    """Return the catalogue in one folder with the texts in another.
+def load_from(questions: Traversable, texts: Traversable, languages: Traversable) -> tuple[Catalogue, Texts]:
+    """Return the catalogue in one folder with the texts in another, in the languages that are listed.
 
     Raises DataRefusedError with all faults at once: a file that cannot be read hides what depends on it.
     """
@@ -47,7 +48,7 @@ def load_from(questions: Traversable, texts: Traversable) -> tuple[Catalogue, Te
     for part, file in zip(Part, parts, strict=True):
         if file is not None and file.part is not part:
             broken.append(f"{part}.yaml: it says that it is the part {file.part}")
-    spoken = Texts.load_from(texts)
+    spoken = Texts.load_from(texts, languages)
     if broken or written is None:
         raise DataRefusedError("\n".join(broken))
     placed = [_placed(question, file.part, lists, broken) for file in parts if file for question in file.questions]

@@ -48,9 +48,9 @@ class Texts:
     wordings: Mapping[str, Mapping[str, str]]
 
     @classmethod
-    def load_from(cls, folder: Traversable) -> "Texts":
-        """Read the texts of every language that has a file. Raises DataRefusedError."""
-        languages = _checked(_LANGUAGES, folder / "languages.yaml")
+    def load_from(cls, folder: Traversable, listed: Traversable) -> "Texts":
+        """Read the texts of every language that is listed and has a file. Raises DataRefusedError."""
+        languages = _checked(_LANGUAGES, listed)
         there = {language.tag: folder / f"{language.tag}.yaml" for language in languages}
         found = {tag: _checked(_WORDINGS, file) for tag, file in there.items() if file.is_file()}
         return cls(languages, found)
