@@ -16,7 +16,7 @@ from kompass_chassis.caller import Caller, Kind, Verifier
 from kompass_chassis.installed import CommandRefusedError
 from kompass_chassis.testing import ISSUER, TokenMint, bearer
 from kompass_identity.clock import keep_register
-from kompass_identity.command import clients
+from kompass_identity.command.clients import clients
 from registry import SECRET, Registry, standing_registry
 from town import Town
 
