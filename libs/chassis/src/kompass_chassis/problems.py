@@ -96,6 +96,7 @@ USUAL = {problem.status: problem for problem in (*COMMON.values(), _INVALID, *_H
 _PLAIN = frozenset(
     [
         "missing",
+        "contradiction",  # a service's own, between two fields, in a sentence that is always the same
         "extra_forbidden",
         "enum",
         "literal_error",
@@ -135,18 +136,26 @@ _FIELD_NAME = re.compile(r"[A-Za-z_-]+")
 
 def install(app: FastAPI, problems: Problems) -> None:
     """Answer every error of the application with a problem."""
-    for error, problem in {**COMMON, **problems}.items():
+    app.state.problems = {**COMMON, **problems}
+    for error, problem in app.state.problems.items():
         app.add_exception_handler(error, _answering(problem))
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
 
 
+def answer(request: Request, error: Exception) -> Response:
+    """Return what ``error`` is answered with, for a route that must not raise it: to the letter the same."""
+    known: Problems = request.app.state.problems
+    problem = next(known[kind] for kind in type(error).__mro__ if kind in known)
+    return _answer(request, problem, str(error))
+
+
 def _answering(problem: Problem) -> Any:
-    async def answer(request: Request, error: Exception) -> Response:
+    async def handle(request: Request, error: Exception) -> Response:
         return _answer(request, problem, str(error))
 
-    return answer
+    return handle
 
 
 def _answer(

@@ -89,6 +89,7 @@ class Base(Generic[S]):
     sessions: Sessions
     peers: Peers
     http: httpx2.AsyncClient
+    telemetry: Telemetry
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class Service(Generic[S]):
             name=f"kompass-{self.name}",
         )
         sessions, http = create_sessions(engine), http or httpx2.AsyncClient(timeout=5, verify=_trusted())
-        base = Base(settings, sessions, Peers(settings, http), http)
+        base = Base(settings, sessions, Peers(settings, http), http, telemetry)
         parts = self.parts(base)
         keys = self.keys(base) if self.keys else RemoteKeys(f"{settings.identity_url}/.well-known/jwks.json", http)
         return Kit(

@@ -11,8 +11,9 @@ This rule is one of four on purpose (docs/access.md).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from kompass_contracts.codes import CodeStatus
 from kompass_contracts.identity import OrganisationKind, PersonStanding, ProtectionGrade, Relation, Role
@@ -21,6 +22,8 @@ FAILURES = 10
 """Wrong tries that lock a code."""
 GRACE = timedelta(minutes=2)
 """How long the same attempt gets the same answer again."""
+NORWAY = ZoneInfo("Europe/Oslo")
+"""Where days begin and end: one who arrives on a day has arrived from midnight there."""
 
 
 class CodesError(Exception):
@@ -71,7 +74,7 @@ def may_make_code(maker: Maker, person: PersonStanding, host_of: Mapping[str, st
         case OrganisationKind.RECEPTION_CENTRE:
             return Role.CENTRE_CODES in maker.roles and maker.organisation in centres
         case OrganisationKind.IMDI:
-            return Role.IMDI_MAPPER in maker.roles and _awaits_arrival(person, now.date())
+            return Role.IMDI_MAPPER in maker.roles and _awaits_arrival(person, now)
         case _:
             return False
 
@@ -95,5 +98,6 @@ def _settled_in(person: PersonStanding, municipality: str | None, now: datetime)
     )
 
 
-def _awaits_arrival(person: PersonStanding, today: date) -> bool:
+def _awaits_arrival(person: PersonStanding, now: datetime) -> bool:
+    today = now.astimezone(NORWAY).date()
     return person.resettlement and (person.arrived_on is None or person.arrived_on > today)

@@ -13,6 +13,7 @@ from fastapi.security.http import HTTPBase
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kompass_chassis.audit import Somebody
 from kompass_chassis.problems import NotFoundError
 from kompass_chassis.web import Session
 from kompass_contracts.registration import Regime
@@ -55,6 +56,11 @@ class LoggedIn:
         return Regime(str(self.session.regime))
 
     @property
+    def actor(self) -> Somebody:
+        """The resident as the audit names one: by the session, for the person is whom it is about."""
+        return resident_of(self.session.session_id)
+
+    @property
     def language(self) -> str:
         """The language the form is shown in."""
         return str(self.session.language)
@@ -70,6 +76,11 @@ async def page_language(request: Request, language: Annotated[str, Path()]) -> s
 
 PageLanguage = Annotated[str, Depends(page_language)]
 """The language in the address of a page."""
+
+
+def resident_of(session_id: UUID) -> Somebody:
+    """Return who acts in a session, as the audit names one."""
+    return Somebody(f"resident:{session_id}")
 
 
 def new_handle() -> str:
