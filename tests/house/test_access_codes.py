@@ -136,7 +136,7 @@ def test_the_page_and_this_test_know_the_same_words() -> None:
     assert set(access_page.roles()) == {role.value for role in Role}
     assert set(access_page.roles().values()) - {access_page.ANY} == set(WORKPLACES)
     assert set(access_page.relations()) == {relation for relation, _ in PEOPLE}
-    assert {role for role, _ in rows} == set(access_page.roles())
+    assert {role for role, _ in rows} == set(access_page.opening())
     assert {relation for _, relation in rows} <= set(access_page.relations())
     assert {grade for grade, _ in access_page.grades()} == set(GRADES)
     assert {pair for pair, word in rows.items() if word == "yes"} == {

@@ -162,7 +162,7 @@ def test_the_page_and_this_test_know_the_same_words() -> None:
     assert set(access_page.roles()) == {role.value for role in Role}
     assert set(access_page.roles().values()) - {access_page.ANY} == set(WORKPLACES)
     assert set(access_page.relations()) == {relation for relations, _ in PEOPLE for relation in relations}
-    assert {role for role, _ in rows} == set(access_page.roles())
+    assert {role for role, _ in rows} == set(access_page.opening())
     assert {relation for _, relation in rows} <= set(access_page.relations())
     assert {grade for grade, _ in access_page.grades()} == set(GRADES)
     settlers = (Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE)
