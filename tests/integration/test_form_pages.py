@@ -633,6 +633,16 @@ async def test_nothing_of_a_person_is_in_addresses_titles_or_logs(desk: FormDesk
         assert secret not in said
 
 
+async def test_a_page_that_is_too_long_is_refused_with_a_page(reader: Reader) -> None:
+    await reader.begin()
+
+    page = await reader.press(OTH13="I can mend shoes. " * 100_000)
+
+    assert page.status == 413
+    assert "You wrote more than can be sent" in page.text
+    assert page.answer.headers["content-security-policy"]
+
+
 def _rows(answers: dict[str, object]) -> list[dict[str, object]]:
     rows = answers["WRK04"]
     assert isinstance(rows, list)
