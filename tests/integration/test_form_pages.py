@@ -12,6 +12,7 @@ from form_desk import MALFORMED_DUF, NOBODYS_DUF, FormDesk, standing_form
 from form_reader import Page, Reader, typed
 from kompass_contracts.registration import Part
 from kompass_form.actions import filling_in
+from kompass_form.pages.fragments import Fragments
 from log_lines import logging_as_in_production
 
 PERSONAL = ("PER01", "PER02", "PER03", "PER04", "PER05", "PER06")
@@ -641,6 +642,19 @@ async def test_a_page_that_is_too_long_is_refused_with_a_page(reader: Reader) ->
     assert page.status == 413
     assert "You wrote more than can be sent" in page.text
     assert page.answer.headers["content-security-policy"]
+
+
+async def test_a_page_of_questions_that_were_drawn_before_is_the_page_drawn_anew(reader: Reader) -> None:
+    await reader.begin()
+    await reader.press(headers={"HX-Request": "true"}, PER01="ER", PER04="sometimes")
+    site: Any = reader.desk.form.kit.parts.site
+    for second in ("", "nb", "ar"):
+        await reader.press("translate", second_language=second)
+        site.fragments = Fragments()
+        anew = await reader.open("/form/personal")
+        assert len(site.fragments) == len(PERSONAL)
+
+        assert (await reader.open("/form/personal")).html == anew.html
 
 
 def _rows(answers: dict[str, object]) -> list[dict[str, object]]:

@@ -5,6 +5,7 @@ All questions of a part are sent together, each with the revision it was shown i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -169,4 +170,5 @@ def _page(request: Request, who: LoggedIn, journey: Journey, part: Part, outcome
         fresh=[question for question in questions if outcome.is_new(question.shown)],
         saved=outcome.saved,
         second=who.session.second_language,
+        draw=partial(request.app.state.site.fragments.draw, languages=(who.language, who.session.second_language)),
     )
