@@ -34,7 +34,7 @@ check: .venv/ready  ## Look at the code: format, lint, types, import directions,
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m kompass_contracts.generate --check
 
-bench: .venv/ready  ## Measure relay, consumer and the way to the list against their baselines in the same run
+bench: .venv/ready  ## Measure relay, consumer, form and the way to the list against their baselines in the same run
 	@$(BIN)/python tests/prepare.py rabbitmq
 	@PYTHONPATH=tests $(BIN)/python -m bench
 

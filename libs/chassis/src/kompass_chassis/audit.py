@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kompass_chassis.problems import answer
+from kompass_chassis.problems import as_raised
 
 REFUSED = "refused"
 """The outcome of what somebody asked for and was not given."""
@@ -88,4 +88,4 @@ async def refused(
     The route returns it, and so the row is committed. The transaction must have changed nothing else.
     """
     await audit(session, actor, action, subject=subject, outcome=REFUSED)
-    return answer(request, error)
+    return as_raised(request, error)

@@ -144,21 +144,21 @@ def install(app: FastAPI, problems: Problems) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def answer(request: Request, error: Exception) -> Response:
-    """Return what ``error`` is answered with, for a route that must not raise it: to the letter the same."""
+def as_raised(request: Request, error: Exception) -> Response:
+    """Answer to the letter as if a route had raised ``error``, for one that must not."""
     known: Problems = request.app.state.problems
     problem = next(known[kind] for kind in type(error).__mro__ if kind in known)
-    return _answer(request, problem, str(error))
+    return answer(request, problem, str(error))
 
 
 def _answering(problem: Problem) -> Any:
-    async def handle(request: Request, error: Exception) -> Response:
-        return _answer(request, problem, str(error))
+    async def answered(request: Request, error: Exception) -> Response:
+        return answer(request, problem, str(error))
 
-    return handle
+    return answered
 
 
-def _answer(
+def answer(
     request: Request, problem: Problem, detail: str | None, errors: Sequence[Mapping[str, str]] = ()
 ) -> Response:
     """Answer with a page where the application has pages and is asked for one, and else as programs are answered."""
@@ -170,11 +170,11 @@ def _answer(
 async def _invalid(request: Request, error: Exception) -> Response:
     failures = error.errors() if isinstance(error, RequestValidationError) else []
     if any(failure["type"] == "json_invalid" for failure in failures):
-        return _answer(request, _HTTP[400], "the body is not JSON")
+        return answer(request, _HTTP[400], "the body is not JSON")
     if isinstance(getattr(error, "body", None), bytes):  # which is left unread when it is not called JSON
-        return _answer(request, _HTTP[415], "send it as application/json")
+        return answer(request, _HTTP[415], "send it as application/json")
     errors = [{"pointer": _pointer(each), "detail": _plain(each)} for each in failures]
-    return _answer(request, _INVALID, "see errors", errors)
+    return answer(request, _INVALID, "see errors", errors)
 
 
 def _pointer(failure: Mapping[str, Any]) -> str:
@@ -192,11 +192,11 @@ def _plain(failure: Mapping[str, Any]) -> str:
 async def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     problem = _HTTP.get(status, Problem(status, f"http-{status}", "The request was not answered"))
-    response = _answer(request, problem, None)
+    response = answer(request, problem, None)
     for name, value in (getattr(error, "headers", None) or {}).items():
         response.headers[name] = value
     return response
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    return _answer(request, _DOWN if is_outage(error) else _UNEXPECTED, None)
+    return answer(request, _DOWN if is_outage(error) else _UNEXPECTED, None)
