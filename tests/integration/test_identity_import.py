@@ -259,3 +259,8 @@ async def test_ctrl_c_ends_it_after_the_batch_in_hand_and_it_goes_on_where_it_wa
     assert 0 < kept < 20_000
     assert f"Stopped. {kept:,} rows are kept: {kept:,} new" in said
     assert "Import the file again to go on" in said
+
+
+async def test_the_example_in_the_documentation_can_be_imported(desk: OperatorDesk, root: Path) -> None:
+    result = await desk.run("import", root / "services/identity/people.example.csv")
+    assert (result.exit_code, result.stdout) == (0, "3 rows are kept: 3 new, 0 changed, 0 as they were.\n")
