@@ -22,8 +22,7 @@ from rich.table import Table
 from bench.people import write_people
 from kompass_embedded.engine import EngineError
 from kompass_embedded.in_process import in_process
-from kompass_embedded.prepare import NotPrepared
-from kompass_embedded.prepare import prepare_rabbitmq
+from kompass_embedded.prepare import NotPrepared, prepare_rabbitmq
 from kompass_embedded.system import System
 from kompass_up import KOMPASS, KompassUp, free_offset
 
@@ -63,7 +62,7 @@ class Course:
 def main() -> int:
     """Run it and return the exit status."""
     parser = argparse.ArgumentParser(prog="make prove-import", description=__doc__)
-    parser.add_argument("--persons", type=int, default=PERSONS, help="persons in the file")
+    parser.add_argument("--persons", type=_positive, default=PERSONS, help="persons in the file")
     parser.add_argument("--way", choices=("both", "up", "rabbit"), default="both", help="how the services run")
     asked = parser.parse_args()
     ways = [way for way, words in WAYS.items() if asked.way in ("both", "rabbit" if words else "up")]
@@ -75,6 +74,12 @@ def main() -> int:
             return 1
     show(courses, asked.persons)
     return 0 if all(course.holds for course in courses) else 1
+
+
+def _positive(typed: str) -> int:
+    if not typed.isdecimal() or not int(typed):
+        raise argparse.ArgumentTypeError("give a whole number from 1")
+    return int(typed)
 
 
 def run(folder: Path, way: str, persons: int) -> Course:
@@ -139,7 +144,7 @@ async def _remembered(connection: asyncpg.Connection, query: str, everybody: int
 
 
 async def _count(connection: asyncpg.Connection, query: str) -> int:
-    return int(await connection.fetchval(f"SELECT count(*) FROM ({query}) AS held"))
+    return int(await connection.fetchval(f"SELECT count(*) FROM ({query}) AS held"))  # noqa: S608 - our own queries
 
 
 async def _compare(connections: Mapping[str, asyncpg.Connection]) -> None:

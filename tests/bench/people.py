@@ -24,7 +24,7 @@ _EPOCH = date(2021, 1, 4)
 
 def write_people(path: Path, persons: int, seed: int = 1) -> None:
     """Write a CSV file of so many persons, each with a DUF number that holds."""
-    chance = Random(seed)  # noqa: S311 - made-up persons, no secrets
+    chance = Random(seed)
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(COLUMNS)
