@@ -139,6 +139,15 @@ async def test_the_token_of_a_service_names_no_organisation(office: Office) -> N
     assert (caller.organisation, caller.organisation_kind, caller.organisation_number) == (None, None, None)
 
 
+async def test_it_is_written_down_who_kept_and_revoked_a_client_and_never_the_secret(office: Office) -> None:
+    secret = await office.keep("written-down", "--scope", "competence:lookup")
+    await office.run("revoke", "written-down")
+    rows = await office.registry.sql("SELECT * FROM audit WHERE subject = 'written-down' ORDER BY seq")
+    assert [row.action for row in rows] == ["client.keep", "client.revoke"]
+    assert all(row.actor.startswith("operator:") for row in rows)
+    assert not any(secret in str(row) for row in rows)
+
+
 # What an integrator reads
 
 

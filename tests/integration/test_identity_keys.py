@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from addresses import NEIGHBOURS
+from kompass_chassis.audit import Somebody
 from kompass_chassis.caller import Verifier
 from kompass_chassis.database import Sessions, create_engine, create_sessions
 from kompass_chassis.problems import NotAuthenticatedError
@@ -21,6 +22,7 @@ from log_lines import logging_as_in_production
 from registry import SECRET
 
 OTHER_SECRET = "another key secret that is only for tests, long enough"
+KEEPER = Somebody("operator:keeper")
 WHO = {"sub": "kompass-form", "kind": "client", "scope": ""}
 
 
@@ -126,7 +128,7 @@ async def test_a_new_key_is_shown_before_it_signs_and_the_old_one_after_it_has(s
     """Two keys live: a service that has just heard of the new one, and one that has not, refuse no token."""
     unaware = SigningKeys(sessions, SECRET)
     old = await unaware.signing()
-    new = await SigningKeys(sessions, SECRET).rotate()
+    new = await SigningKeys(sessions, SECRET).rotate(KEEPER)
     assert new != old.kid
     for passed, signs in ((0, old.kid), (115, old.kid), (10, new), (3600, new)):
         await let_pass(sessions, passed)
@@ -138,7 +140,7 @@ async def test_a_new_key_is_shown_before_it_signs_and_the_old_one_after_it_has(s
 
 async def test_keys_are_changed_twice_in_a_row_and_one_signs_at_every_moment(sessions: Sessions) -> None:
     keys = SigningKeys(sessions, SECRET)
-    first, second, third = (await keys.signing()).kid, await keys.rotate(), await keys.rotate()
+    first, second, third = (await keys.signing()).kid, await keys.rotate(KEEPER), await keys.rotate(KEEPER)
     assert [(key.kid, key.signs) for key in await keys.shown()] == [(third, False), (second, False), (first, True)]
     await let_pass(sessions, 180)
     assert [key.kid for key in await keys.shown() if key.signs] == [third]
@@ -147,7 +149,7 @@ async def test_keys_are_changed_twice_in_a_row_and_one_signs_at_every_moment(ses
 async def test_a_key_in_wrong_hands_is_void_at_once_and_the_new_one_signs(sessions: Sessions) -> None:
     stolen = SigningKeys(sessions, SECRET)
     token = await Tokens(stolen, ISSUER, 300).sign("codes", WHO)
-    new = await SigningKeys(sessions, SECRET).rotate(at_once=True)
+    new = await SigningKeys(sessions, SECRET).rotate(KEEPER, at_once=True)
     here = SigningKeys(sessions, SECRET)
     assert (await here.signing()).kid == new
     assert not await believed(here, token)
@@ -158,16 +160,16 @@ async def test_a_key_is_not_changed_under_another_secret_unless_all_are(sessions
     """Or every process would stand without a key that it can open, minutes later."""
     await SigningKeys(sessions, SECRET).signing()
     with pytest.raises(KeySecretWrongError):
-        await SigningKeys(sessions, OTHER_SECRET).rotate()
+        await SigningKeys(sessions, OTHER_SECRET).rotate(KEEPER)
     assert len(await rows(sessions)) == 1
-    new = await SigningKeys(sessions, OTHER_SECRET).rotate(at_once=True)
+    new = await SigningKeys(sessions, OTHER_SECRET).rotate(KEEPER, at_once=True)
     assert (await SigningKeys(sessions, OTHER_SECRET).signing()).kid == new
 
 
 async def test_keys_that_are_shown_no_more_are_deleted_with_their_private_halves(sessions: Sessions) -> None:
     keys = SigningKeys(sessions, SECRET)
     await keys.signing()
-    await keys.rotate()
+    await keys.rotate(KEEPER)
     assert await forget_retired(sessions) == 0
     await run(sessions, "UPDATE signing_key SET retired_at = now() - interval '25 hours' WHERE retired_at IS NOT NULL")
     assert await forget_retired(sessions) == 1

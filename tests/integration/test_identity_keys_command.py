@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from kompass_chassis.installed import CommandRefusedError
@@ -33,6 +34,12 @@ class Keeper:
         """The ids of the keys that are shown."""
         return [key.kid for key in await SigningKeys(self.sessions, SECRET).shown()]
 
+    async def audited(self) -> list[tuple[str, str]]:
+        """What operators did, with its subject."""
+        rows = "SELECT action, subject FROM audit WHERE actor LIKE 'operator:%' ORDER BY seq"
+        async with self.sessions() as session:
+            return [(row.action, row.subject) for row in await session.execute(text(rows))]
+
 
 @pytest.fixture
 async def keeper(identity: ServiceDouble) -> Keeper:
@@ -46,6 +53,7 @@ async def test_keys_are_changed_and_listed_without_their_private_halves(keeper: 
     assert changed.exit_code == 0, changed.exception
     new, _ = await keeper.shown()
     assert changed.stdout == f"{new} is made and signs in 2 minutes\n"
+    assert await keeper.audited() == [("key.rotate", new)]
     lines = (await keeper.run("list")).stdout.splitlines()
     assert [
         (kid in line, line.rstrip(" │").endswith("now")) for kid, line in zip((new, old), lines[3:5], strict=True)

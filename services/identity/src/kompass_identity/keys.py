@@ -18,6 +18,7 @@ from joserfc.jwk import ECKey, KeySet
 from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kompass_chassis.audit import Actor, audit
 from kompass_chassis.caller import ALGORITHM
 from kompass_chassis.database import Sessions, database_time
 from kompass_identity.rules import KeySecretWrongError
@@ -69,8 +70,8 @@ class SigningKeys:
             raise AssertionError("reading makes a key where there is none")
         return self._public
 
-    async def rotate(self, *, at_once: bool = False) -> str:
-        """Make a new key and return its id. It signs after ``LEAD``, and the others are retired by then.
+    async def rotate(self, by: Actor, *, at_once: bool = False) -> str:
+        """Make a new key, note who did, and return its id. It signs after ``LEAD``, and the others are retired by then.
 
         ``at_once`` is for a key that is in wrong hands: the others are deleted, and what they signed is void as soon
         as its readers have fetched the keys again. It is the way to another secret, too; otherwise the secret must be
@@ -88,7 +89,9 @@ class SigningKeys:
                     await session.delete(row)
                 elif row.retired_at is None:
                     row.retired_at = now + LEAD
-            return (await self._add(session)).kid
+            kid = (await self._add(session)).kid
+            await audit(session, by, "key.rotate", subject=kid, outcome="the others deleted" if at_once else "done")
+            return kid
 
     async def shown(self) -> list[Shown]:
         """Return the keys that are shown, the newest first."""

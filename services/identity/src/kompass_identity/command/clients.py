@@ -10,9 +10,11 @@ from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kompass_chassis.audit import audit
 from kompass_chassis.installed import CommandRefusedError
 from kompass_identity.actions import staff
 from kompass_identity.command.database import with_session
+from kompass_identity.command.operator import operator
 from kompass_identity.rules import ClientRefusedError
 from kompass_identity.tables import Client
 from kompass_identity.tokens import new_secret
@@ -38,7 +40,7 @@ def keep(
     if len(secret) < 32:  # noqa: PLR2004 - 32 characters, as for every secret
         raise CommandRefusedError("a secret has at least 32 characters")
     try:
-        asyncio.run(with_session(lambda session: staff.keep_client(session, name, secret, scope, organisation)))
+        asyncio.run(with_session(lambda session: _keep(session, name, secret, scope, organisation)))
     except ClientRefusedError as error:
         raise CommandRefusedError(str(error)) from error
     typer.echo(f"{name} is kept" if stdin else secret)
@@ -47,7 +49,7 @@ def keep(
 @clients.command("revoke")
 def revoke(name: Name) -> None:
     """Give a client no further tokens; those it has end within five minutes."""
-    if not asyncio.run(with_session(lambda session: staff.revoke_client(session, name))):
+    if not asyncio.run(with_session(lambda session: _revoke(session, name))):
         raise CommandRefusedError(f"there is no client {name}")
     console.print(f"{name} is revoked")
 
@@ -62,6 +64,18 @@ def listed() -> None:
         since = f"{client.created_at:%Y-%m-%d %H:%M}"
         table.add_row(client.client_id, " ".join(client.scopes), works_for, since, revoked)
     console.print(table)
+
+
+async def _keep(session: AsyncSession, name: str, secret: str, scopes: list[str], organisation: str | None) -> None:
+    if await staff.keep_client(session, name, secret, scopes, organisation):
+        await audit(session, operator(), "client.keep", subject=name)
+
+
+async def _revoke(session: AsyncSession, name: str) -> bool:
+    there = await staff.revoke_client(session, name)
+    if there:
+        await audit(session, operator(), "client.revoke", subject=name)
+    return there
 
 
 async def _all(session: AsyncSession) -> list[Client]:

@@ -6,11 +6,12 @@ from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from kompass_chassis.installed import CommandRefusedError
 from kompass_chassis.settings import read_settings
 from kompass_identity.command.database import open_sessions
+from kompass_identity.command.operator import operator
 from kompass_identity.keys import LEAD, Shown, SigningKeys
 from kompass_identity.rules import KeySecretWrongError
 from kompass_identity.settings import IdentitySettings
@@ -24,7 +25,7 @@ T = TypeVar("T")
 @keys.command("list")
 def listed() -> None:
     """List the keys that are shown, the newest first, never their private halves."""
-    table = Table("Key", "Made", "Retired", "Signs")
+    table = Table(Column("Key", overflow="fold"), "Made", "Retired", "Signs")
     for key in asyncio.run(_with_keys(SigningKeys.shown)):
         table.add_row(key.kid, _written(key)[0], _written(key)[1], "now" if key.signs else "")
     console.print(table)
@@ -42,7 +43,7 @@ def rotate(
     if at_once and not yes:
         typer.confirm("Every token given so far is void, and some are refused for a minute. Go on?", abort=True)
     try:
-        kid = asyncio.run(_with_keys(lambda signing: signing.rotate(at_once=at_once)))
+        kid = asyncio.run(_with_keys(lambda signing: signing.rotate(operator(), at_once=at_once)))
     except KeySecretWrongError as error:
         raise CommandRefusedError(f"{error}; to go on with the new one, change the keys with --now") from error
     when = "now" if at_once else f"in {LEAD.total_seconds() / 60:.0f} minutes"
