@@ -155,7 +155,7 @@ async def test_the_doors_answer_as_the_page_says(codes: ServiceDouble, mint: Tok
     unknown = await desk.ask(uuid4()), await desk.look(uuid4())
     deviations, allowed = [], 0
 
-    for role, (relation, grade, person) in product(access_page.roles(), everybody):
+    for role, (relation, grade, person) in product(access_page.opening(), everybody):
         for maker, shielded in _worth_asking(role, relation, grade):
             answers = await _answers(desk, maker, person)
             if expected(role, relation, grade, shielded=shielded):

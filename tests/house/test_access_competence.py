@@ -182,7 +182,7 @@ async def test_the_doors_answer_as_the_page_says(desk: CompetenceDesk) -> None:
     assert [answer.status_code for answer in unknown.values()] == [404, 404]
     deviations, allowed = [], 0
 
-    for role, (relations, grade, person) in product(access_page.roles(), everybody):
+    for role, (relations, grade, person) in product(access_page.opening(), everybody):
         for reader, shielded in _worth_asking(role, relations, grade):
             answers = await _answers(desk, reader, person, DOORS if grade == ProtectionGrade.NONE else DOORS[:1])
             if expected(role, relations, grade, shielded=shielded):

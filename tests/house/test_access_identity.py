@@ -269,7 +269,7 @@ async def test_the_door_answers_as_the_page_says(identity: ServiceDouble, mint: 
     assert nobody[0] == 404
     deviations, found = [], 0
     for each in kept:
-        for role in access_page.roles():
+        for role in access_page.opening():
             for asking in set(askers(role, each.situation)):
                 if role not in access_page.opening() and (not asking.shielded or each.grade != ProtectionGrade.NONE):
                     continue  # whoever finds nobody with the protection lifted
