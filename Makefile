@@ -8,7 +8,8 @@ MEMBERS := libs/contracts libs/chassis libs/web services/identity services/codes
 PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
 CODE := libs services deploy tests
 
-.PHONY: help up up-rabbit demo test check bench faults prove-code-life prove-code-race contracts openapi lock fix setup clean
+.PHONY: help up up-rabbit demo test check bench faults prove-access prove-audit prove-import prove-code-life prove-code-race contracts \
+    openapi lock fix setup clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,13 +35,22 @@ check: .venv/ready  ## Look at the code: format, lint, types, import directions,
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m kompass_contracts.generate --check
 
-bench: .venv/ready  ## Measure relay, consumer and the way to the list against their baselines in the same run
+bench: .venv/ready  ## Measure relay, consumer, form and the way to the list against their baselines in the same run
 	@$(BIN)/python tests/prepare.py rabbitmq
 	@PYTHONPATH=tests $(BIN)/python -m bench
 
 faults: .venv/ready  ## Kill broker and services under load and count what was lost or done twice: nothing
 	@$(BIN)/python tests/prepare.py rabbitmq
 	@$(BIN)/python -m pytest tests/faults
+
+prove-audit: .venv/ready  ## Read a thousand persons under kills: a row for each; then tamper with the audit and be found out
+	@PYTHONPATH=tests $(BIN)/python -m faults.prove_audit $(ARGS)
+
+prove-import: .venv/ready  ## Import 100,000 made-up persons and wait until every service knows them, in one process and on RabbitMQ
+	@PYTHONPATH=tests $(BIN)/python -m bench.importing $(ARGS)
+
+prove-access: .venv/ready  ## Ask every route in every role, relation and grade what docs/access.md says of it
+	@PYTHONPATH=tests $(BIN)/python -m proofs.access $(ARGS)
 
 prove-code-life: .venv/ready  ## Play hundreds of lives of codes against their model, each time others (CODE_LIVES=400)
 	@CODE_LIVES=$${CODE_LIVES:-400} $(BIN)/python -m pytest tests/integration/test_codes_life.py

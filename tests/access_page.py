@@ -8,6 +8,7 @@ from pathlib import Path
 PAGE = Path(__file__).parents[1] / "docs" / "access.md"
 ANY = "any"
 OTHER_GRADE = "any other value"
+_OPENS_NOBODY = "role that opens nobody"
 
 
 @cache
@@ -18,7 +19,13 @@ def verdicts(column: str) -> dict[tuple[str, str], str]:
 
 @cache
 def roles() -> dict[str, str]:
-    """Return where each role is given, by role."""
+    """Return where each role is given, by role: those that open somebody to somebody, then those that open nobody."""
+    return opening() | {row[_OPENS_NOBODY]: row["given in"] for row in _table(_OPENS_NOBODY, "given in")}
+
+
+@cache
+def opening() -> dict[str, str]:
+    """Return where the roles are given that have rows of relations, by role."""
     return {row["role"]: row["given in"] for row in _table("role", "given in")}
 
 
@@ -37,6 +44,29 @@ def grades() -> dict[tuple[str, bool], bool]:
         for may_read_shielded, word in zip((False, True), words, strict=True):
             found[grade, may_read_shielded] = {"as the table": True, "unknown": False}[word]
     return found
+
+
+@cache
+def administration() -> dict[tuple[str, str], dict[str, str]]:
+    """Return the word of each column, by who administers and whom."""
+    rows = _table("who administers", "user")
+    return {(row.pop("who administers"), row.pop("user")): row for row in rows}
+
+
+@cache
+def routes() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+    """Return each route there is: its service, method and path, who comes through, and what decides, word by word."""
+    rows = _table("service", "route", "who", "what decides")
+    return tuple(
+        (row["service"], row["route"].strip("`"), row["who"], tuple(row["what decides"].split(", "))) for row in rows
+    )
+
+
+@cache
+def deciding() -> frozenset[str]:
+    """Return every word for what can decide at a route."""
+    words = (row["what decides"] for row in _table("what decides", "means"))
+    return frozenset(word.strip("`") for cell in words for word in cell.split(", "))
 
 
 def _table(*columns: str) -> Iterator[dict[str, str]]:

@@ -24,6 +24,8 @@ class Door:
     rules: tuple[Rule, ...]
     is_page: bool = False
     """Whether it is for people, and so in no description for programs."""
+    endpoint: Any = None
+    """The function behind it, where it is a route of ours."""
 
     @property
     def is_guarded(self) -> bool:
@@ -42,7 +44,13 @@ class Door:
 def doors(app: FastAPI) -> list[Door]:
     """Return every door; what is no route of ours, a mounted application for one, is a door without rules."""
     return [
-        Door(method, route.path, tuple(_rules(getattr(route, "dependant", None))), _is_page(route))
+        Door(
+            method,
+            route.path,
+            tuple(_rules(getattr(route, "dependant", None))),
+            _is_page(route),
+            getattr(route, "endpoint", None),
+        )
         for route in _routes(app.routes)
         for method in sorted(getattr(route, "methods", None) or {"ANY"})
         if method != "HEAD"

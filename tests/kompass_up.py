@@ -27,10 +27,12 @@ def _all_free(offset: int) -> bool:
     return all(is_free(port) for port in Plan(Path("nowhere"), offset).doors.values())
 
 
-def start(home: Path, offset: int | str, *, below: Sequence[str] = ()) -> "subprocess.Popen[str]":
-    """Start ``kompass up`` with what it says in one pipe; ``below`` is put before the command."""
+def start(
+    home: Path, offset: int | str, *, below: Sequence[str] = (), words: Sequence[str] = ()
+) -> "subprocess.Popen[str]":
+    """Start ``kompass up`` with what it says in one pipe; ``below`` is put before the command, ``words`` behind it."""
     return subprocess.Popen(
-        [*below, KOMPASS, "up"],
+        [*below, KOMPASS, "up", *words],
         env=os.environ | {"KOMPASS_HOME": str(home), "KOMPASS_PORT_OFFSET": str(offset)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -43,13 +45,14 @@ def start(home: Path, offset: int | str, *, below: Sequence[str] = ()) -> "subpr
 class KompassUp:
     """One Kompass that a test may start, end and start again on the same state."""
 
-    def __init__(self, home: Path, offset: int, *, below: Sequence[str] = ()) -> None:
+    def __init__(self, home: Path, offset: int, *, below: Sequence[str] = (), words: Sequence[str] = ()) -> None:
         self.home = home
         self.plan = Plan(home, offset)
         self.screen = ""
         self.seconds = 0.0
         """Seconds of a processor that the last start took, until it was ready."""
         self._below = below
+        self._words = words
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -60,7 +63,7 @@ class KompassUp:
 
     def start(self) -> None:
         """Start it and wait until it says that it is ready; what it said is in ``screen``."""
-        self._process = start(self.home, self.plan.offset, below=self._below)
+        self._process = start(self.home, self.plan.offset, below=self._below, words=self._words)
         self.screen = ""
         for line in self._said():
             self.screen += line
@@ -74,7 +77,7 @@ class KompassUp:
         """Start it and wait until it has begun: its log is there."""
         log = self.home / "kompass.log"
         log.unlink(missing_ok=True)
-        self._process = start(self.home, self.plan.offset, below=below or self._below)
+        self._process = start(self.home, self.plan.offset, below=below or self._below, words=self._words)
         while not log.exists():
             assert self._process.poll() is None, self._process.communicate()
             time.sleep(0.01)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-from kompass_embedded.demo import DemoPerson
+from kompass_embedded.demo import IN_THE_PROGRAMME, DemoPerson
 from kompass_embedded.main_job import MainJob, Step
 from kompass_embedded.registry import REGISTRY
 from registry import LONG_AGO, fresh_duf, settled
@@ -25,7 +25,7 @@ class Newcomer:
     """One person with a DUF number of their own."""
 
     def __init__(self, hall: TownHall, first_name: str) -> None:
-        placed = {"placements": [settled("4601", LONG_AGO)]}
+        placed = IN_THE_PROGRAMME | {"placements": [settled("4601", LONG_AGO)]}
         birth, belongs = "1990-01-01", "settled in Bergen"
         self.demo = DemoPerson(fresh_duf(), first_name, "Nykommen", birth, "female", "ERI", belongs, placed)
         self.hall = hall

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from rich.progress import Progress
 
-from bench import consuming, logging_in, relaying, seeing
+from bench import consuming, logging_in, relaying, rendering, saving, seeing
+from bench.callers import AnswerRefusedError
+from bench.counter import open_counter
 from bench.harbour import HarbourError, open_fleet
 from bench.stage import open_stage
 from bench.verdict import Delays, Verdict, show, show_delays
@@ -23,7 +25,7 @@ from kompass_embedded.prepare import NotPrepared
 def main() -> int:
     """Run the bench and return the exit status."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--rounds", type=_positive, default=5, help="rounds of relay and consumer")
+    parser.add_argument("--rounds", type=_positive, default=5, help="rounds of everything that is a rate")
     parser.add_argument("--seconds", type=_positive, default=60, help="how long registrations are completed")
     asked = parser.parse_args()
     sys.stdout.write(
@@ -33,7 +35,7 @@ def main() -> int:
         try:
             fast = show(_rates(Path(folder), asked.rounds))
             soon = show_delays(asyncio.run(_delays(Path(folder, "fleet"), asked.seconds)))
-        except (EngineError, NotPrepared, DoorRefusedError, HarbourError) as sentence:
+        except (EngineError, NotPrepared, DoorRefusedError, HarbourError, AnswerRefusedError) as sentence:
             sys.stderr.write(f"{sentence}\n")
             return 1
     return 0 if fast and soon else 1
@@ -49,12 +51,18 @@ def _rates(folder: Path, rounds: int) -> Sequence[Verdict]:
     postgres, rabbit = start_postgres(folder / "pg", durable=True), start_rabbit(folder / "mq")
 
     async def measure() -> Sequence[Verdict]:
-        async with open_stage(postgres, rabbit) as stage:
-            with Progress(transient=True) as progress:
-                return [
+        with Progress(transient=True) as progress:
+            async with open_stage(postgres, rabbit) as stage:
+                bus = [
                     await relaying.measure(stage, progress, rounds),
                     await consuming.measure(stage, progress, rounds),
                     await logging_in.measure(postgres, folder, progress, rounds),
+                ]
+            async with open_counter(postgres, folder) as counter:
+                return [
+                    *bus,
+                    *await saving.measure(counter, progress, rounds),
+                    await rendering.measure(counter, progress, rounds),
                 ]
 
     try:

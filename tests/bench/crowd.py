@@ -24,7 +24,7 @@ from kompass_form.catalogue import load
 from kompass_form.journey import Given, walk
 from kompass_form.registration import written
 from kompass_form.tables import Draft, FormSession
-from kompass_identity.actions.persons import register
+from kompass_identity.actions.registering import register
 from kompass_identity.documents import Gender, PersonSent, PlacementSent
 from kompass_identity.duf import check_digits
 

@@ -114,7 +114,7 @@ def show(verdicts: Sequence[Verdict], console: Console | None = None) -> bool:
             f"{row.figure}\n[dim]against {row.baseline}[/dim]",
             f"{median(row.ours):,.0f}",
             f"{median(row.theirs):,.0f}",
-            f"{row.ratio:.2f}",
+            f"{row.ratio:.3g}",
             f"{row.at_least:g}",
             _word(holds=row.holds),
         )

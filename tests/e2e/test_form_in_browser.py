@@ -183,6 +183,32 @@ async def test_what_cannot_be_saved_is_said_and_tried_again(place: tuple[FormDes
     await expect(page.locator("#PER01-field")).to_have_value("ER")
 
 
+async def test_an_older_window_is_told_that_somebody_logged_in_since(
+    place: tuple[FormDesk, str], browse: Browse
+) -> None:
+    """Its answers are refused for good: it says so, and does not promise to try again."""
+    desk, url = place
+    page = await browse()
+    duf = await logged_in(page, place)
+    other = await page.context.new_page()
+    await other.goto(f"{url}/en/login")
+    await other.locator("#duf").fill(duf)
+    await other.locator("#code").fill(desk.reception.make_code(duf))
+    await other.locator("main button[type=submit]").click()
+    await other.wait_for_url("**/form/personal")
+
+    await page.locator("#PER01-field").select_option("ER")
+
+    await expect(page.locator("#outdated")).to_contain_text("You have logged in again in another window")
+    await expect(page.locator("#not-saved")).to_be_hidden()
+    assert await violations(page) == []
+    await shot(page, "form-outdated")
+    await page.get_by_role("link", name="Open this page again").click()
+    await page.locator("#PER01-field").select_option("SD")
+    await saved(page)
+    await expect(page.locator("#PER01-state")).to_have_text("Answered")
+
+
 async def test_whoever_leaves_while_typing_is_asked_first(place: tuple[FormDesk, str], browse: Browse) -> None:
     page = await browse()
     desk, url = place

@@ -4,6 +4,8 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -45,6 +47,15 @@ def keys(kompass: KompassUp) -> object:
     return httpx2.get(f"{kompass.plan.url('identity')}/.well-known/jwks.json").raise_for_status().json()
 
 
+def verified(kompass: KompassUp) -> subprocess.CompletedProcess[str]:
+    """Verify the audits of what runs, as its operator does."""
+    command = Path(sys.executable).with_name("kompass")
+    own = {"KOMPASS_HOME": str(kompass.plan.home), "KOMPASS_PORT_OFFSET": str(kompass.plan.offset)}
+    plain = {key: value for key, value in os.environ.items() if not key.startswith("KOMPASS_")}
+    words = f'eval "$({command} env)" && {command} audit verify'
+    return subprocess.run(["/bin/bash", "-c", words], env=plain | own, capture_output=True, text=True, check=False)
+
+
 def refusal(home: Path, offset: int | str, *, below: Sequence[str] = ()) -> str:
     """Start where it cannot be started, and return the one line that says why."""
     process = start(home, offset, below=below)
@@ -52,6 +63,18 @@ def refusal(home: Path, offset: int | str, *, below: Sequence[str] = ()) -> str:
     assert process.returncode == 1, said
     assert said.count("\n") == 1, said
     return said
+
+
+def test_the_operator_can_verify_every_audit_of_what_runs(kompass: KompassUp) -> None:
+    """Sealed within a second, anchored within ten."""
+    for _ in range(30):
+        done = verified(kompass)
+        if done.returncode == 0:
+            break
+        assert done.returncode == 3, done.stdout + done.stderr
+        time.sleep(1)
+    assert done.stdout.count("nothing was altered, taken away or put in") == len(PORTS)
+    assert "identity: seal" in done.stdout
 
 
 def test_the_screen_says_where_to_go_whom_to_be_and_what_to_do(kompass: KompassUp) -> None:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from engines import RabbitEngine
 from kompass_chassis.command import app
 from kompass_chassis.rabbit import RabbitBus
+from kompass_chassis.tables import INSERT_ONLY
 from kompass_contracts.audience import HEARS, OWNERS
 from kompass_embedded.plan import PORTS
 from kompass_embedded.registry import REGISTRY
@@ -20,7 +21,7 @@ from whole_system import Whole, until, whole_system
 
 pytestmark = pytest.mark.timeout(180)
 
-COMES_AND_GOES = {"inbox", "outbox", "feed_place", "wanted", "audit", "schema_version", "signing_key"}
+COMES_AND_GOES = {"inbox", "outbox", "feed_place", "wanted", *INSERT_ONLY, "schema_version", "signing_key"}
 """Tables that do not say what is known: who talked, who looked, and what with."""
 
 

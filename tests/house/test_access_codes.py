@@ -153,7 +153,7 @@ def test_the_page_and_this_test_know_the_same_words() -> None:
     assert set(access_page.roles()) == {role.value for role in Role}
     assert set(access_page.roles().values()) - {access_page.ANY} == set(WORKPLACES)
     assert set(access_page.relations()) == {relation for relation, _ in PEOPLE}
-    assert {role for role, _ in rows} == set(access_page.roles())
+    assert {role for role, _ in rows} == set(access_page.opening())
     assert {relation for _, relation in rows} <= set(access_page.relations())
     assert {grade for grade, _ in access_page.grades()} == set(GRADES)
     assert {pair for pair, word in rows.items() if word == "yes"} == {
@@ -175,7 +175,7 @@ async def test_the_doors_answer_as_the_page_says(codes: ServiceDouble, mint: Tok
     unknown = await desk.ask(uuid4()), await desk.look(uuid4()), await desk.withdraw(uuid4(), uuid4())
     deviations, allowed, told = [], 0, set()
 
-    for role, (relation, grade, person) in product(access_page.roles(), everybody):
+    for role, (relation, grade, person) in product(access_page.opening(), everybody):
         for maker, shielded in _worth_asking(role, relation, grade):
             answers = await _answers(desk, maker, person)
             if expected(role, relation, grade, shielded=shielded):

@@ -162,7 +162,7 @@ def test_the_page_and_this_test_know_the_same_words() -> None:
     assert set(access_page.roles()) == {role.value for role in Role}
     assert set(access_page.roles().values()) - {access_page.ANY} == set(WORKPLACES)
     assert set(access_page.relations()) == {relation for relations, _ in PEOPLE for relation in relations}
-    assert {role for role, _ in rows} == set(access_page.roles())
+    assert {role for role, _ in rows} == set(access_page.opening())
     assert {relation for _, relation in rows} <= set(access_page.relations())
     assert {grade for grade, _ in access_page.grades()} == set(GRADES)
     settlers = (Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE)
@@ -182,7 +182,7 @@ async def test_the_doors_answer_as_the_page_says(desk: CompetenceDesk) -> None:
     assert [answer.status_code for answer in unknown.values()] == [404, 404]
     deviations, allowed = [], 0
 
-    for role, (relations, grade, person) in product(access_page.roles(), everybody):
+    for role, (relations, grade, person) in product(access_page.opening(), everybody):
         for reader, shielded in _worth_asking(role, relations, grade):
             answers = await _answers(desk, reader, person, DOORS if grade == ProtectionGrade.NONE else DOORS[:1])
             if expected(role, relations, grade, shielded=shielded):

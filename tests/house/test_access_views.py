@@ -174,7 +174,7 @@ async def test_the_lists_and_each_person_are_shown_as_the_page_says(database_url
         everybody = list(_move_in(town))
         await desk.learn()
         deviations, seen = [], 0
-        for role in access_page.roles():
+        for role in access_page.opening():
             for reader, shielded in readers(role):
                 wanted = {id_: expected(role, relation, grade, shielded=shielded) for relation, grade, id_ in everybody}
                 found = await _seen_by(desk, reader, wanted)
@@ -211,7 +211,7 @@ async def _ask_for_each(desk: ViewsDesk, everybody: list[tuple[str, str, UUID]])
     """Ask for one person of each relation and grade; where the role opens nothing, as who may see the shielded."""
     some = {(relation, grade): id_ for relation, grade, id_ in everybody if grade in ("none", "confidential")}
     unknown = await desk.show(uuid4())
-    for role, ((relation, grade), id_) in product(access_page.roles(), some.items()):
+    for role, ((relation, grade), id_) in product(access_page.opening(), some.items()):
         opening = expected(role, relation, "none", shielded=True) != "no"
         for reader, shielded in readers(role):
             if not opening and not (shielded and grade == "none"):

@@ -18,7 +18,25 @@ ROOMS = ("rules", "tables", "actions", "api", "handlers", "clock", "app")
 """The rooms of every service, in the order in which they are read and imported."""
 BESIDE = {"settings", "migrations"}
 OWN = {
-    "identity": {"duf", "tokens", "handles", "keys", "oidc", "offer", "documents", "organisations", "command"},
+    "identity": {
+        "duf",
+        "roles",
+        "administrators",
+        "usernames",
+        "mobile",
+        "tokens",
+        "handles",
+        "keys",
+        "oidc",
+        "offer",
+        "offer_rules",
+        "openings",
+        "documents",
+        "organisations",
+        "people",
+        "erasures",
+        "command",
+    },
     "codes": {"secret", "memory", "figures", "brakes", "tools", "documents"},
     "kompass-form": {
         *("data_files", "catalogue", "texts", "journey", "answers", "registration", "sessions", "documents", "screen"),

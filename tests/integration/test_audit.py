@@ -62,15 +62,23 @@ async def test_who_did_what_about_whom_is_written(identity: ServiceDouble, mint:
     assert searched.at.tzinfo is not None
 
 
-@pytest.mark.parametrize(("duf", "municipality"), [(NOBODY, "4601"), (CANARY, "0301")])
-async def test_a_search_that_finds_nobody_is_written_without_the_number_or_the_person(
-    identity: ServiceDouble, mint: TokenMint, duf: str, municipality: str
-) -> None:
+async def test_a_search_for_nobody_is_written_without_the_number(identity: ServiceDouble, mint: TokenMint) -> None:
     await register(identity, mint)
-    assert (await search(identity, mint, duf, municipality)).status_code == 404
+    assert (await search(identity, mint, NOBODY)).status_code == 404
     _, searched = await rows(identity)
-    assert (searched.action, searched.subject, searched.outcome) == ("person.search", None, "not found")
+    assert (searched.action, searched.subject, searched.outcome) == ("person.search", None, "unknown")
     assert searched.actor == f"staff:{WORKER}"
+
+
+async def test_a_search_for_somebody_out_of_reach_is_written_as_refused(
+    identity: ServiceDouble, mint: TokenMint
+) -> None:
+    """The answer says nothing of the person, the audit says who was looked for."""
+    person_id = await register(identity, mint)
+    assert (await search(identity, mint, CANARY, "0301")).status_code == 404
+    _, searched = await rows(identity)
+    assert (searched.action, searched.subject, searched.outcome) == ("person.search", str(person_id), "refused")
+    assert (searched.organisation, searched.roles) == ("municipality-0301", [Role.SETTLER_READ])
 
 
 async def test_no_row_says_what_was_read_or_written(identity: ServiceDouble, mint: TokenMint) -> None:

@@ -149,7 +149,7 @@ async def test_only_staff_make_codes_and_only_the_form_redeems_them(desk: Desk, 
     assert await desk.sql("SELECT code_id FROM code") == []
 
 
-async def test_making_and_seeing_codes_is_audited_and_a_refusal_leaves_nothing(desk: Desk, town: Town) -> None:
+async def test_making_and_seeing_codes_is_audited_and_so_is_a_refusal(desk: Desk, town: Town) -> None:
     person, stranger, worker = town.settle(HERE), town.settle("0301"), uuid4()
     token = desk.staff(subject=str(worker), organisation="bergen")
 
@@ -159,7 +159,9 @@ async def test_making_and_seeing_codes_is_audited_and_a_refusal_leaves_nothing(d
 
     audited = await desk.sql("SELECT actor, organisation, action, subject, outcome FROM audit ORDER BY seq")
     assert [tuple(row) for row in audited] == [
-        (f"staff:{worker}", "bergen", action, str(person), "done") for action in ("code.issue", "code.list")
+        (f"staff:{worker}", "bergen", "code.issue", str(person), "done"),
+        (f"staff:{worker}", "bergen", "code.list", str(person), "done"),
+        (f"staff:{worker}", "bergen", "code.issue", str(stranger), "refused"),
     ]
     assert await desk.sql("SELECT issued_by, issued_at_organisation FROM code") == [(str(worker), "bergen")]
 

@@ -15,7 +15,7 @@ from kompass_contracts.form import RegistrationsAnswered
 from kompass_contracts.identity import PersonErased
 from kompass_contracts.registration import Helper, Part, Registration
 
-READ = "SELECT actor, action, outcome FROM audit WHERE subject = :id"
+READ = "SELECT actor, action, outcome FROM audit WHERE subject = :id AND actor LIKE 'client:%'"
 
 
 @pytest.fixture(scope="module")

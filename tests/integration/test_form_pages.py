@@ -6,13 +6,13 @@ from typing import Any
 
 import httpx2
 import pytest
-from sqlalchemy import event
 
 from engines import PostgresEngine
 from form_desk import MALFORMED_DUF, NOBODYS_DUF, FormDesk, standing_form
 from form_reader import Page, Reader, typed
 from kompass_contracts.registration import Part
 from kompass_form.actions import filling_in
+from kompass_form.pages.fragments import Fragments
 from log_lines import logging_as_in_production
 
 PERSONAL = ("PER01", "PER02", "PER03", "PER04", "PER05", "PER06")
@@ -634,20 +634,27 @@ async def test_nothing_of_a_person_is_in_addresses_titles_or_logs(desk: FormDesk
         assert secret not in said
 
 
-async def test_an_answer_is_saved_with_few_questions_to_the_database(reader: Reader) -> None:
+async def test_a_page_that_is_too_long_is_refused_with_a_page(reader: Reader) -> None:
     await reader.begin()
-    asked: list[str] = []
-    engine = reader.desk.form.kit.engine.sync_engine
 
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        asked.append(statement)
+    page = await reader.press(OTH13="I can mend shoes. " * 100_000)
 
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        await reader.press(headers={"HX-Request": "true"}, PER01="ER", PER02="tir")
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-    assert len(asked) <= 7, asked
+    assert page.status == 413
+    assert "You wrote more than can be sent" in page.text
+    assert page.answer.headers["content-security-policy"]
+
+
+async def test_a_page_of_questions_that_were_drawn_before_is_the_page_drawn_anew(reader: Reader) -> None:
+    await reader.begin()
+    await reader.press(headers={"HX-Request": "true"}, PER01="ER", PER04="sometimes")
+    site: Any = reader.desk.form.kit.parts.site
+    for second in ("", "nb", "ar"):
+        await reader.press("translate", second_language=second)
+        site.fragments = Fragments()
+        anew = await reader.open("/form/personal")
+        assert len(site.fragments) == len(PERSONAL)
+
+        assert (await reader.open("/form/personal")).html == anew.html
 
 
 def _rows(answers: dict[str, object]) -> list[dict[str, object]]:

@@ -258,5 +258,6 @@ async def test_an_answer_under_way_while_a_person_is_erased_does_not_bring_them_
     await swept.hear(PersonErased(), subject=person, version=version + 1)
     async with swept.kit.sessions.begin() as session:
         await persons.store(session, answer)
-    town.silent = True
     assert (await make_code(swept, mint, person)).status_code == 404
+    town.silent = True
+    assert (await make_code(swept, mint, person)).status_code == 503, "as for nobody: before a no identity is asked"

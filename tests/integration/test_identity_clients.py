@@ -16,7 +16,7 @@ from kompass_chassis.caller import Caller, Kind, Verifier
 from kompass_chassis.installed import CommandRefusedError
 from kompass_chassis.testing import ISSUER, TokenMint, bearer
 from kompass_identity.clock import keep_register
-from kompass_identity.command import clients
+from kompass_identity.command.clients import clients
 from registry import SECRET, Registry, standing_registry
 from town import Town
 
@@ -137,6 +137,15 @@ async def test_the_token_of_a_service_names_no_organisation(office: Office) -> N
     secret = await office.keep("portal", "--scope", "competence:lookup")
     caller = await office.caller(await office.token("portal", secret))
     assert (caller.organisation, caller.organisation_kind, caller.organisation_number) == (None, None, None)
+
+
+async def test_it_is_written_down_who_kept_and_revoked_a_client_and_never_the_secret(office: Office) -> None:
+    secret = await office.keep("written-down", "--scope", "competence:lookup")
+    await office.run("revoke", "written-down")
+    rows = await office.registry.sql("SELECT * FROM audit WHERE subject = 'written-down' ORDER BY seq")
+    assert [row.action for row in rows] == ["client.keep", "client.revoke"]
+    assert all(row.actor.startswith("operator:") for row in rows)
+    assert not any(secret in str(row) for row in rows)
 
 
 # What an integrator reads

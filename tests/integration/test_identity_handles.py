@@ -15,7 +15,7 @@ from joserfc import jwt
 from addresses import NEIGHBOURS
 from engines import PostgresEngine
 from kompass_chassis.caller import Caller, Verifier
-from kompass_chassis.testing import ISSUER, TokenMint, running
+from kompass_chassis.testing import ISSUER, TokenMint, bearer, running
 from kompass_contracts.identity import Role
 from kompass_identity.actions.organisations import load_register
 from kompass_identity.actions.staff import keep_client, revoke_client
@@ -24,7 +24,7 @@ from kompass_identity.clock import CHORES
 from kompass_identity.tokens import hash_secret, new_secret
 from log_lines import logging_as_in_production
 from login import PORTAL, Login, standing_login
-from registry import SECRET, Registry, colleague
+from registry import SECRET, Registry, colleague, seen
 
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
 ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token"
@@ -204,7 +204,9 @@ async def test_a_handle_renews_for_every_service_one_after_the_other(portal: Por
 
 async def test_what_changed_of_a_staff_user_stands_in_the_next_token(portal: Portal) -> None:
     handle = await portal.signed_in()
-    await portal.put(TURID, roles=[Role.HOST_MAPPER], last_name="Nygift", organisation_id="municipality-0301")
+    moved = {"username": "0301-TESB", "organisation_id": "municipality-0301", "last_name": "Nygift"}
+    body = colleague(roles=[Role.HOST_MAPPER], **moved)
+    assert (await portal.registry.put(f"/staff/{portal.staff_ids[TURID]}", body)).status_code == 200
     answer = await portal.renew(handle)
     caller = await portal.caller(answer, "codes")
     assert caller.roles == {Role.HOST_MAPPER}
@@ -467,6 +469,42 @@ async def test_a_sign_in_does_not_outlive_the_link_of_its_login_to_the_user(port
     await portal.registry.sql(change)
     assert is_over(await portal.renew(handle))
     assert await portal.count() == 0
+
+
+async def _as_administrator(portal: Portal, method: str, path: str, body: Any = None, **headers: str) -> None:
+    """Ask identity as the administrator of Bergen, whom the portal has nothing to do with."""
+    admin = uuid4()
+    sent = colleague(username="4601-ADMI", email="admin@example.test", roles=[Role.MUNICIPAL_ADMINISTRATOR])
+    assert (await portal.registry.put(f"/staff/{admin}", sent)).status_code == 200
+    token = bearer(portal.registry.mint.staff("identity", "municipality", "4601", subject=str(admin)))
+    answer = await portal.identity.http.request(method, f"/staff/{path}", json=body, headers=token | headers)
+    assert answer.status_code == 200, answer.text
+
+
+async def test_whom_an_administrator_makes_inactive_loses_the_sign_in_at_once_and_the_token_in_five_minutes(
+    portal: Portal,
+) -> None:
+    """Neither a handle nor a login gives another one."""
+    given = await portal.exchange()
+    claims = jwt.decode(given.json()["access_token"], await portal.identity.kit.parts.tools.keys.keys(renewed=False))
+    assert claims.claims["exp"] - claims.claims["iat"] == given.json()["expires_in"] == 300
+    turid = portal.staff_ids[TURID]
+    await _as_administrator(portal, "PATCH", f"{turid}", {"active": False}, **seen(1))
+    assert await portal.count() == 0
+    assert is_over(await portal.renew(given.json()["refresh_token"]))
+    again = await portal.exchange()
+    assert (again.status_code, again.json()["error"]) == (400, "access_denied")
+
+
+async def test_a_role_that_was_taken_is_in_no_token_that_comes_after(portal: Portal) -> None:
+    """The sign-in goes on: what was typed in the portal is not lost."""
+    given = await portal.exchange(audience="identity")
+    assert Role.SETTLEMENT_MAPPER in (await portal.caller(given, "identity")).roles
+    path = f"{portal.staff_ids[TURID]}/roles/SETTLEMENT_MAPPER"
+    await _as_administrator(portal, "DELETE", path)
+    renewed = await portal.renew(given.json()["refresh_token"], "identity")
+    assert (await portal.caller(renewed, "identity")).roles == frozenset()
+    assert renewed.json()["staff"]["roles"] == []
 
 
 # Signing out

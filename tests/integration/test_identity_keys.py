@@ -8,19 +8,21 @@ import pytest
 from sqlalchemy import text
 
 from addresses import NEIGHBOURS
+from kompass_chassis.audit import Somebody
 from kompass_chassis.caller import Verifier
 from kompass_chassis.database import Sessions, create_engine, create_sessions
 from kompass_chassis.problems import NotAuthenticatedError
 from kompass_chassis.testing import ISSUER, ServiceDouble, TokenMint, running
 from kompass_identity.actions.staff import keep_client
 from kompass_identity.app import service
-from kompass_identity.keys import SigningKeys
+from kompass_identity.keys import SigningKeys, forget_retired
 from kompass_identity.rules import KeySecretWrongError
 from kompass_identity.tokens import Tokens
 from log_lines import logging_as_in_production
 from registry import SECRET
 
 OTHER_SECRET = "another key secret that is only for tests, long enough"
+KEEPER = Somebody("operator:keeper")
 WHO = {"sub": "kompass-form", "kind": "client", "scope": ""}
 
 
@@ -37,6 +39,14 @@ async def rows(sessions: Sessions) -> list[Any]:
 async def run(sessions: Sessions, statement: str) -> None:
     async with sessions.begin() as session:
         await session.execute(text(statement))
+
+
+async def let_pass(sessions: Sessions, seconds: int) -> None:
+    """Make every key as much older."""
+    ago = "UPDATE signing_key SET {0} = {0} - make_interval(secs => :seconds)"
+    async with sessions.begin() as session:
+        for column in ("created_at", "retired_at"):
+            await session.execute(text(ago.format(column)), {"seconds": seconds})
 
 
 async def believed(keys: SigningKeys, token: str) -> bool:
@@ -112,6 +122,58 @@ async def test_a_process_that_holds_keys_learns_of_newer_ones_from_the_first_tok
     await run(sessions, "UPDATE signing_key SET retired_at = now()")
     elsewhere = SigningKeys(sessions, SECRET)
     assert await believed(here, await Tokens(elsewhere, ISSUER, 300).sign("codes", WHO))
+
+
+async def test_a_new_key_is_shown_before_it_signs_and_the_old_one_after_it_has(sessions: Sessions) -> None:
+    """Two keys live: a service that has just heard of the new one, and one that has not, refuse no token."""
+    unaware = SigningKeys(sessions, SECRET)
+    old = await unaware.signing()
+    new = await SigningKeys(sessions, SECRET).rotate(KEEPER)
+    assert new != old.kid
+    for passed, signs in ((0, old.kid), (115, old.kid), (10, new), (3600, new)):
+        await let_pass(sessions, passed)
+        here = SigningKeys(sessions, SECRET)
+        assert (await here.signing()).kid == signs
+        assert {str(key.kid) for key in (await here.keys(renewed=False)).keys} == {old.kid, new}
+        assert await believed(here, await Tokens(unaware, ISSUER, 300).sign("codes", WHO))
+
+
+async def test_keys_are_changed_twice_in_a_row_and_one_signs_at_every_moment(sessions: Sessions) -> None:
+    keys = SigningKeys(sessions, SECRET)
+    first, second, third = (await keys.signing()).kid, await keys.rotate(KEEPER), await keys.rotate(KEEPER)
+    assert [(key.kid, key.signs) for key in await keys.shown()] == [(third, False), (second, False), (first, True)]
+    await let_pass(sessions, 180)
+    assert [key.kid for key in await keys.shown() if key.signs] == [third]
+
+
+async def test_a_key_in_wrong_hands_is_void_at_once_and_the_new_one_signs(sessions: Sessions) -> None:
+    stolen = SigningKeys(sessions, SECRET)
+    token = await Tokens(stolen, ISSUER, 300).sign("codes", WHO)
+    new = await SigningKeys(sessions, SECRET).rotate(KEEPER, at_once=True)
+    here = SigningKeys(sessions, SECRET)
+    assert (await here.signing()).kid == new
+    assert not await believed(here, token)
+    assert [row.kid for row in await rows(sessions)] == [new]
+
+
+async def test_a_key_is_not_changed_under_another_secret_unless_all_are(sessions: Sessions) -> None:
+    """Or every process would stand without a key that it can open, minutes later."""
+    await SigningKeys(sessions, SECRET).signing()
+    with pytest.raises(KeySecretWrongError):
+        await SigningKeys(sessions, OTHER_SECRET).rotate(KEEPER)
+    assert len(await rows(sessions)) == 1
+    new = await SigningKeys(sessions, OTHER_SECRET).rotate(KEEPER, at_once=True)
+    assert (await SigningKeys(sessions, OTHER_SECRET).signing()).kid == new
+
+
+async def test_keys_that_are_shown_no_more_are_deleted_with_their_private_halves(sessions: Sessions) -> None:
+    keys = SigningKeys(sessions, SECRET)
+    await keys.signing()
+    await keys.rotate(KEEPER)
+    assert await forget_retired(sessions) == 0
+    await run(sessions, "UPDATE signing_key SET retired_at = now() - interval '25 hours' WHERE retired_at IS NOT NULL")
+    assert await forget_retired(sessions) == 1
+    assert len(await rows(sessions)) == 1
 
 
 async def test_keys_sealed_under_another_secret_are_a_clear_failure(sessions: Sessions) -> None:

@@ -73,6 +73,7 @@ async def test_what_changed_in_the_register_is_told_and_nothing_else(registry: R
             "number": "4601",
             "county": "county-46",
             "host": None,
+            "closed_on": None,
         }
     ]
 
@@ -101,6 +102,9 @@ async def test_a_centre_is_kept_in_its_host_municipality(shared: Registry) -> No
     ("id_", "change", "detail"),
     [
         ("centre-homeless", {"host": None}, "say which as its host"),
+        ("centre-lost", {"host": "9999"}, "there is no municipality 9999"),
+        ("centre-lost", {"county": "county-99"}, "there is no county county-99"),
+        ("centre-lost", {"county": "municipality-4601"}, "there is no county municipality-4601"),
         ("bergen", {"kind": "municipality", "number": "4601"}, "come from the register"),
         ("vestland", {"kind": "county", "number": "4646"}, "come from the register"),
         ("municipality-4601", {}, "come from the register"),
@@ -153,6 +157,7 @@ async def test_of_several_registrations_of_one_organisation_at_once_none_breaks(
         ("centre-wrong", {"name": "Ar\x00na"}),
         ("centre-wrong", {"host": "Bergen"}),
         ("centre-wrong", {"number": "12"}),
+        ("centre-wrong", {"closed_on": "yesterday"}),
         ("centre-wrong", {"version": 7}),
         ("centre-wrong", {"other_names": ["x"]}),
     ],
@@ -172,6 +177,28 @@ async def test_staff_list_the_organisations_of_a_kind_or_all(shared: Registry) -
     assert everything == sorted(everything)
     assert len(everything) >= 372
     assert (await shared.identity.http.get("/organisations?kind=x", headers=shared.staff())).status_code == 422
+
+
+async def test_organisations_are_found_by_letters_of_any_of_their_names(shared: Registry) -> None:
+    assert [each["name"] for each in await listed(shared, "?name=berge&kind=municipality")] == ["Bergen"]
+    assert [each["organisation_id"] for each in await listed(shared, "?name=guovdage")] == ["municipality-5612"]
+    assert await listed(shared, "?name=%25") == []
+    assert (await shared.identity.http.get("/organisations?name=%00", headers=shared.staff())).status_code == 422
+
+
+async def test_a_centre_that_closed_is_not_offered_but_looked_up_as_ever(shared: Registry) -> None:
+    today = str((await shared.sql("SELECT (now() AT TIME ZONE 'Europe/Oslo')::date AS today"))[0].today)
+    for id_, closed_on in (("centre-was", "2020-01-01"), ("centre-ends", today), ("centre-will", "2199-01-01")):
+        body = ARNA | {"closed_on": closed_on}
+        assert (await shared.put(f"/organisations/{id_}", body)).status_code == 200
+        assert (await shared.put(f"/organisations/{id_}", body)).json()["version"] == 1
+    everything = {each["organisation_id"] for each in await listed(shared, "?kind=reception_centre")}
+    offered = {each["organisation_id"] for each in await listed(shared, "?kind=reception_centre&open=true")}
+    assert everything - offered == {"centre-was", "centre-ends"}
+    (found,) = (await shared.look_up("organisations", "centre-was")).json()["found"]
+    assert (found["host"], found["closed_on"]) == ("4601", "2020-01-01")
+    assert (await shared.put("/organisations/centre-was", ARNA)).json()["version"] == 2, "it opens again"
+    assert await shared.told("centre-was") == [("organisation-changed.v1", 1), ("organisation-changed.v1", 2)]
 
 
 async def test_organisations_are_looked_up_by_the_hundred(shared: Registry) -> None:
@@ -199,6 +226,7 @@ async def test_a_snapshot_leads_through_every_organisation(registry: Registry) -
 
 async def test_a_centre_that_moves_is_found_from_its_new_host_municipality(registry: Registry) -> None:
     """Where it lies is looked at in the moment of asking (D13)."""
+    await load(registry)
     await registry.put("/organisations/centre-arna", ARNA)
     stay = {"centre": "centre-arna", "valid_from": LONG_AGO}
     await registry.register(uuid4(), newcomer(placements=[], residences=[stay]))

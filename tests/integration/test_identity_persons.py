@@ -18,8 +18,8 @@ from engines import PostgresEngine
 from kompass_chassis.process import application, serving
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer
 from kompass_contracts import codes
-from kompass_contracts.identity import Role
-from kompass_identity.actions import persons
+from kompass_contracts.identity import PersonsAnswered, PersonStanding, Role
+from kompass_identity.actions import registering
 from kompass_identity.actions.organisations import load_register
 from kompass_identity.documents import PersonSent
 from log_lines import logging_as_in_production
@@ -114,6 +114,15 @@ async def test_a_new_person_is_kept_and_told(registry: Registry) -> None:
         {"placements": [settled("4601", valid_to="2030-01-01T00:00:00Z")]},
         {"resettlement": True},
         {"arrived_on": "2024-01-01"},
+        {"residence_status": "applicant"},
+        {"residence_status": "applicant", "permit_probable": True},
+        {"residence_status": "applicant", "residence_basis": "asylum"},
+        {"residence_status": "permit", "permit_from": "2024-01-15"},
+        {"residence_status": "permit", "permit_from": "2024-01-15", "permit_to": "2025-01-15"},
+        {"residence_status": "permit", "permit_from": "2024-01-15", "collective_protection": True},
+        {"programme_group": True},
+        {"research_reserved": True},
+        {"language": "ti"},
     ],
     ids=str,
 )
@@ -237,6 +246,10 @@ async def test_an_unknown_centre_is_refused(shared: Registry) -> None:
         ({"residences": [{"centre": "arna", "valid_from": "2024-01-02T00:00:00Z", "valid_to": LONG_AGO}]}, "#/body/residences/0"),
         ({"residences": [{"centre": "arna", "valid_from": LONG_AGO, "bed": 4}]}, "#/body/residences/0"),
         ({"arrived_on": "2024-02-30"}, "#/body/arrived_on"),
+        ({"residence_status": "tourist"}, "#/body/residence_status"),
+        ({"residence_basis": "love"}, "#/body/residence_basis"),
+        ({"permit_from": "soon"}, "#/body/permit_from"),
+        ({"language": "Tigrinya!"}, "#/body/language"),
         ({"shoe_size": 38}, "#/body"),
     ],
     ids=str,
@@ -363,14 +376,18 @@ async def test_who_may_not_be_seen_costs_the_database_what_nobody_costs(
     assert {why: sorted(lines) for why, lines in sent.items()} == dict.fromkeys(unseen, sorted(sent["nobody"]))
 
 
-async def test_who_may_not_be_seen_stands_in_the_audit_as_nobody(shared: Registry, unseen: dict[str, str]) -> None:
-    """A search is written down, found or not, and the row of one not found says nothing of anyone (B13)."""
+async def test_who_may_not_be_seen_stands_in_the_audit_as_refused(shared: Registry, unseen: dict[str, str]) -> None:
+    """A search is written down, found or not: who was looked for in vain is for those who look into it (B13)."""
     headers, actor = looker(shared)
     for number in unseen.values():
         await shared.search(number, headers)
-    query = "SELECT action, organisation, subject, outcome FROM audit WHERE actor = :actor"
+    query = "SELECT action, organisation, subject IS NULL AS nobody, outcome FROM audit WHERE actor = :actor"
     rows = await shared.sql(query, actor=actor)
-    assert rows == [("person.search", "municipality-4601", None, "not found")] * len(unseen)
+    assert {tuple(row) for row in rows} == {
+        ("person.search", "municipality-4601", False, "refused"),
+        ("person.search", "municipality-4601", True, "unknown"),
+    }
+    assert len(rows) == len(unseen)
 
 
 async def test_who_is_found_stands_in_the_audit(shared: Registry, kept: tuple[UUID, str]) -> None:
@@ -465,8 +482,8 @@ async def test_a_look_up_has_what_access_is_decided_on_and_nothing_of_who_it_is(
     await shared.register(
         person_id, newcomer(duf=duf, residences=stays, resettlement=True, arrived_on="2020-12-01"), seen(1)
     )
-    answer = await shared.look_up("persons", person_id)
-    assert answer.json()["found"] == [
+    answer = (await shared.look_up("persons", person_id)).json()
+    assert PersonsAnswered.model_validate(answer).model_dump(mode="json")["found"] == [
         {
             "person_id": str(person_id),
             "version": 2,
@@ -479,6 +496,7 @@ async def test_a_look_up_has_what_access_is_decided_on_and_nothing_of_who_it_is(
             "arrived_on": "2020-12-01",
         }
     ]
+    assert answer["found"][0].keys() == PersonStanding.model_fields.keys()
 
 
 async def test_up_to_500_persons_are_looked_up_at_once(shared: Registry, kept: tuple[UUID, str]) -> None:
@@ -564,15 +582,15 @@ async def test_a_registration_that_waited_for_the_erasure_does_not_bring_the_per
     async def register() -> None:
         async with sessions.begin() as session:
             sent = PersonSent.model_validate(newcomer())
-            await persons.register(session, rahel, sent, expected=None, duf_checked=True)
+            await registering.register(session, rahel, sent, expected=None, duf_checked=True)
 
     async with sessions() as erasing:
-        await persons.erase(erasing, rahel)
-        registering = asyncio.ensure_future(register())
+        await registering.erase(erasing, rahel)
+        registration = asyncio.ensure_future(register())
         await _until_somebody_waits(registry)
         await erasing.commit()
-    with pytest.raises(persons.PersonGoneError):
-        await registering
+    with pytest.raises(registering.PersonGoneError):
+        await registration
     assert await registry.sql("SELECT count(*) FROM person") == [(0,)]
 
 

@@ -70,7 +70,8 @@ async def test_what_is_told_of_a_colleague_names_nobody(registry: Registry) -> N
         {"last_name": "Annen"},
         {"email": "tora@example.test"},
         {"active": False},
-        {"organisation_id": "county-46"},
+        {"mobile": "412 34 567"},
+        {"organisation_id": "county-46", "username": "46-MOVED", "roles": []},
         {"roles": []},
         {"roles": [Role.HOST_MAPPER]},
         {"roles": [*BOTH, Role.SHIELDED_READ]},
@@ -97,10 +98,16 @@ async def test_a_colleague_who_is_sent_unchanged_is_told_of_once(registry: Regis
 
 @pytest.mark.parametrize(
     "change",
-    [{"username": "4601-TAKEN"}, {"organisation_id": "nowhere"}, {"organisation_id": "municipality-9999"}],
+    [
+        {"username": "4601-TAKEN"},
+        {"username": "0301-TESB"},
+        {"organisation_id": "municipality-0301"},
+        {"organisation_id": "nowhere"},
+        {"organisation_id": "municipality-9999"},
+    ],
     ids=str,
 )
-async def test_a_taken_user_name_or_an_unknown_organisation_is_refused(
+async def test_a_user_name_of_somebody_else_or_elsewhere_or_an_unknown_organisation_is_refused(
     registry: Registry, change: dict[str, Any]
 ) -> None:
     await registry.put(f"/staff/{UUID(int=7)}", colleague(username="4601-TAKEN"))
@@ -123,7 +130,7 @@ async def test_a_taken_user_name_or_an_unknown_organisation_is_refused(
         ({"email": "turid\x00@example.test"}, "#/body/email"),
         ({"first_name": ""}, "#/body/first_name"),
         ({"roles": ["Administrator"]}, "#/body/roles/0"),
-        ({"roles": [Role.HOST_MAPPER] * 21}, "#/body/roles"),
+        ({"roles": [Role.HOST_MAPPER] * 31}, "#/body/roles"),
         ({"active": "perhaps"}, "#/body/active"),
         ({"admin": True}, "#/body"),
     ],

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from engines import PostgresEngine
 from kompass_chassis.installed import installed, load
 from kompass_chassis.migrate import VERSION_TABLE, SchemaBehindError, differences, migrate, require_current, scripts
+from kompass_chassis.tables import INSERT_ONLY
 from probe import own_database
 
 NAMES = sorted(installed())
@@ -209,13 +210,13 @@ async def test_the_service_may_read_and_write_every_row(as_user: asyncpg.Connect
     for table in tables:
         asked = "SELECT has_table_privilege($1, $2)"
         may = {right: await as_user.fetchval(asked, table, right) for right in ("SELECT", "INSERT", "UPDATE", "DELETE")}
-        writes = table != VERSION_TABLE
-        assert may == {"SELECT": True, "INSERT": writes, "UPDATE": writes, "DELETE": writes}, table
+        writes, changes = table != VERSION_TABLE, table not in {VERSION_TABLE, *INSERT_ONLY}
+        assert may == {"SELECT": True, "INSERT": writes, "UPDATE": changes, "DELETE": changes}, table
         for right in ("TRUNCATE", "REFERENCES", "TRIGGER"):
             assert not await as_user.fetchval(asked, table, right), (table, right)
     await as_user.execute("INSERT INTO audit (actor, action, outcome) VALUES ('a', 'b', 'c')")  # with its sequence
-    await as_user.execute("UPDATE audit SET outcome = 'd'")
-    await as_user.execute("DELETE FROM audit")
+    await as_user.execute("UPDATE outbox SET refusals = 0")
+    await as_user.execute("DELETE FROM outbox")
 
 
 @pytest.mark.parametrize(

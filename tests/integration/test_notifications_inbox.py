@@ -304,15 +304,21 @@ async def test_wrong_methods_ids_and_tokens_are_refused_in_plain_words(desk: Inb
     assert all(answer.headers["content-type"] == "application/problem+json" for _, answer in answers)
 
 
-async def test_every_reading_leaves_a_row_and_a_list_names_nobody(desk: InboxDesk, person: UUID) -> None:
+async def test_every_reading_leaves_a_row_for_each_person_shown_and_for_each_refusal(
+    desk: InboxDesk, person: UUID
+) -> None:
     await desk.complete(person)
     token = desk.staff(subject="6b0e2f94-a7c1-4d58-93fe-1c5b8d0a7e26")
     (entry,) = (await desk.page(token))["entries"]
     await desk.read(entry["entry_id"], token)
     await desk.read(uuid4(), token)
-    rows = await desk.sql("SELECT actor, organisation, action, subject FROM audit ORDER BY seq")
+    rows = await desk.sql("SELECT actor, organisation, action, subject, outcome FROM audit ORDER BY seq")
     who = ("staff:6b0e2f94-a7c1-4d58-93fe-1c5b8d0a7e26", "municipality-4601")
-    assert rows == [(*who, "inbox.list", None), (*who, "inbox.read", str(person))]
+    assert rows == [
+        (*who, "inbox.list", str(person), "done"),
+        (*who, "inbox.read", str(person), "done"),
+        (*who, "inbox.read", None, "refused"),
+    ]
 
 
 async def test_nothing_of_a_person_is_in_any_log(desk: InboxDesk) -> None:

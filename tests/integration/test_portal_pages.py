@@ -472,7 +472,7 @@ async def test_what_is_looked_at_is_audited(desk: PortalDesk) -> None:
     rows = await desk.sql("SELECT DISTINCT action, subject FROM audit")
     assert set(map(tuple, rows)) == {
         ("start.show", None),
-        ("person.list", None),
+        ("person.list", str(person)),
         ("person.show", str(person)),
         ("person.competence", str(person)),
     }

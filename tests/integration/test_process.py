@@ -86,8 +86,8 @@ async def until(check: Any, seconds: float = 10) -> None:
     ("doors", "loops"),
     [
         ("api", set()),
-        ("bus", {"relay", "refresher", "consumer", "sweep", "parked"}),
-        ("clock", {"dusting", "retention"}),
+        ("bus", {"relay", "refresher", "consumer", "sweep", "parked", "anchors"}),
+        ("clock", {"dusting", "retention", "seal the audit"}),
         ("", set()),
     ],
 )

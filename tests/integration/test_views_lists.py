@@ -375,16 +375,20 @@ async def test_lists_are_there_while_the_competence_store_is_not(desk: ViewsDesk
 # What is written down
 
 
-async def test_every_reading_leaves_a_row_and_a_list_names_nobody(desk: ViewsDesk) -> None:
-    (person,) = await settle(desk, "Tesfay")
+async def test_every_reading_leaves_a_row_for_each_person_shown_and_for_each_refusal(desk: ViewsDesk) -> None:
+    (person,), nobody = await settle(desk, "Tesfay"), uuid4()
     token = desk.staff(subject="6b0e2f94-a7c1-4d58-93fe-1c5b8d0a7e26")
     await desk.page(token)
     await desk.show(person, token)
-    await desk.show(uuid4(), token)
+    await desk.show(nobody, token)
     await desk.look(token, limit=0)
     rows = await desk.sql("SELECT actor, organisation, action, subject, outcome FROM audit ORDER BY seq")
     who = ("staff:6b0e2f94-a7c1-4d58-93fe-1c5b8d0a7e26", "municipality-4601")
-    assert rows == [(*who, "person.list", None, "done"), (*who, "person.show", str(person), "done")]
+    assert rows == [
+        (*who, "person.list", str(person), "done"),
+        (*who, "person.show", str(person), "done"),
+        (*who, "person.show", str(nobody), "refused"),
+    ]
 
 
 async def test_a_reading_whose_row_cannot_be_written_shows_nothing(desk: ViewsDesk) -> None:

@@ -186,6 +186,14 @@ async def test_no_service_explains_itself_to_strangers(doors: ServiceDouble, pat
     assert (await doors.http.get(path)).status_code == 404
 
 
+async def test_a_slash_too_many_leads_nowhere(doors: ServiceDouble) -> None:
+    """A framework would send the caller on to the same path at whatever host the request named."""
+    answer = await doors.http.get("/orders/a/cached/", headers={"Host": "elsewhere.test"})
+
+    assert answer.status_code == 404
+    assert "elsewhere" not in f"{answer.headers} {answer.text}"
+
+
 async def test_a_body_of_just_the_limit_comes_through(doors: ServiceDouble) -> None:
     async def pieces(size: int) -> AsyncIterator[bytes]:
         for start in range(0, size, 65_536):

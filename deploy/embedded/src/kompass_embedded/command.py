@@ -1,4 +1,7 @@
-"""``kompass up`` runs everything on this machine; ``kompass token`` gives a token to try the API with."""
+"""``kompass up`` runs everything on this machine; ``kompass token`` gives a token to try the API with.
+
+``eval "$(kompass env)"`` lets the commands that look after a service, such as ``kompass audit``, find what runs.
+"""
 
 import asyncio
 import errno
@@ -20,6 +23,7 @@ from kompass_chassis.topology import TopologyRefusedError
 from kompass_embedded.as_processes import Fleet
 from kompass_embedded.databases import is_full
 from kompass_embedded.engine import EngineError, InUseError, has_no_room, open_log, storage, storage_sentence
+from kompass_embedded.environment import exports
 from kompass_embedded.in_process import in_process
 from kompass_embedded.issuer import SignInError
 from kompass_embedded.main_job import MainJob, StepFailedError
@@ -39,6 +43,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of the embedded default to ``kompass``."""
     app.command()(up)
     app.command()(token)
+    app.command()(env)
     app.command("demo")(demo_command)
 
 
@@ -94,6 +99,13 @@ async def _token(plan: Plan, name: str, audience: str) -> str:
         raise CommandRefusedError(str(error)) from error
     except httpx2.HTTPError as error:
         raise CommandRefusedError("identity does not answer; is `make up` running?") from error
+
+
+def env() -> None:
+    """Print every setting of what runs here, passwords among them, for a shell: eval "$(kompass env)"."""
+    plan = _plan()
+    with _in_a_sentence(plan):
+        typer.echo("\n".join(exports(System(plan, in_process))))
 
 
 def demo_command(

@@ -16,6 +16,14 @@ from kompass_embedded.issuer import DemoUser
 
 CENTRE = "centre-arna"
 _SINCE = "2024-03-01T00:00:00Z"
+IN_THE_PROGRAMME = {
+    "residence_status": "permit",
+    "residence_basis": "asylum",
+    "permit_from": "2024-01-15",
+    "programme_group": True,
+}
+"""Who has the right and the duty to be mapped."""
+_LIKELY_TO_STAY = {"residence_status": "applicant", "residence_basis": "asylum", "permit_probable": True}
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,7 @@ class DemoStaff:
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """A person of the demo, and where they belong."""
+    """A person of the demo; where they belong, on what they reside and what else a register knows."""
 
     duf: str
     first_name: str
@@ -109,24 +117,45 @@ STAFF = (
         (Role.IMDI_MAPPER,),
         "gives codes to those not yet arrived",
     ),
+    DemoStaff(
+        "4601-ADMI", "Astrid", "Roller", "municipality-4601", "Bergen",
+        (Role.MUNICIPAL_ADMINISTRATOR,),
+        "administers the users of Bergen",
+    ),
+    DemoStaff(
+        "IMDI-ADMI", "Ingrid", "Myndig", "imdi", "IMDi",
+        (Role.IMDI_ADMINISTRATOR,),
+        "administers all users",
+    ),
+    DemoStaff(
+        "IMDI-INNS", "Inge", "Innsyn", "imdi", "IMDi",
+        (Role.ACCESS_AUDITOR,),
+        "oversees who opened what",
+    ),
 )  # fmt: skip
 
 PERSONS = (
     DemoPerson("201017238203", "Rahel", "Tesfay", "1994-05-17", "female", "ERI", "settled in Bergen", {
+        **IN_THE_PROGRAMME, "language": "ti",
         "placements": [{"relation": "settled", "municipality": "4601", "valid_from": _SINCE}],
     }),
     DemoPerson("200816832910", "Omar", "Haddad", "1988-11-02", "male", "SYR", "assigned to Bergen, lives at Arna", {
+        **_LIKELY_TO_STAY, "language": "ar",
         "placements": [{"relation": "assigned", "municipality": "4601", "valid_from": _SINCE}],
         "residences": [{"centre": CENTRE, "valid_from": _SINCE}],
     }),
     DemoPerson("199201426900", "Zahra", "Noori", "2001-02-28", "female", "AFG", "settled in Oslo", {
+        **IN_THE_PROGRAMME, "language": "prs",
         "placements": [{"relation": "settled", "municipality": "0301", "valid_from": _SINCE}],
     }),
     DemoPerson("200112345609", "Ayaan", "Warsame", "1979-09-09", "male", "SOM", "settled in Bergen, shielded", {
+        **IN_THE_PROGRAMME, "language": "so",
         "placements": [{"relation": "settled", "municipality": "4601", "valid_from": _SINCE}],
         "protection_grade": "confidential",
     }),
     DemoPerson("200205705502", "Amina", "Mbala", "1999-12-31", "female", "COD", "resettlement, not arrived yet", {
+        **_LIKELY_TO_STAY, "language": "fr",
+        "residence_basis": "resettlement",
         "resettlement": True,
     }),
 )  # fmt: skip

@@ -69,6 +69,13 @@ class Home:
             raise
         self._hold = hold
 
+    def visit(self) -> None:
+        """Learn the passwords of an engine that another program runs here; raise ``EngineError`` where none was made."""
+        try:
+            self._secret = (self.folder / "secret").read_bytes()
+        except OSError:
+            raise EngineError(f"There is no engine in {self.folder}; is `make up` running?") from None
+
     def leave(self) -> None:
         """Let others take the folder; the data in it stays."""
         if self._hold is not None:

@@ -29,12 +29,17 @@ INTEGRATOR = "demo-integrator"
 """Stands for a system of the municipality of Bergen, which reads what integrators are told."""
 
 SCOPES: Mapping[str, tuple[str, ...]] = {
-    "identity": ("codes:feed", "form:feed", "competence:feed", "imdinett-views:feed", "notifications:feed"),
+    "identity": tuple(
+        f"{owner}:{what}"
+        for owner in ("codes", "form", "competence", "imdinett-views", "notifications")
+        for what in ("feed", "audit")
+    ),
     "codes": ("identity:feed", "identity:lookup", "competence:feed"),
     "kompass-form": (
         "identity:feed",
         "identity:identify",
         "identity:offers",
+        "identity:openings",
         "codes:redeem",
         "competence:feed",
     ),

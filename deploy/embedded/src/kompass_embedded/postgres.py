@@ -87,6 +87,15 @@ class Postgres:
             raise
         return self
 
+    def visit(self) -> Self:
+        """Find the server that another program runs in this home, so that ``url`` leads to it. Raises EngineError."""
+        self._home.visit()
+        try:
+            self.port = int((self._data / "postmaster.pid").read_text(encoding="utf-8").splitlines()[3])
+        except (OSError, ValueError, IndexError):
+            raise EngineError(f"PostgreSQL is not running in {self._home.folder}; is `make up` running?") from None
+        return self
+
     def stop(self) -> None:
         """End the server in good order: open connections are closed, the data stays."""
         if self._process is not None:

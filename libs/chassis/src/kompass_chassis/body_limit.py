@@ -2,9 +2,10 @@
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kompass_chassis.problems import TOO_LARGE
+from kompass_chassis.problems import TOO_LARGE, answer
 
 
 class BodyLimit:
@@ -17,7 +18,7 @@ class BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, counting what it brings."""
         if scope["type"] == "http" and self._says_too_large(scope):
-            await TOO_LARGE.response(self._allowed())(scope, receive, send)
+            await answer(Request(scope), TOO_LARGE, self._allowed())(scope, receive, send)
             return
         brought = 0
 

@@ -49,6 +49,11 @@ class Caller:
     organisation_kind: str | None = None
     organisation_number: str | None = None
 
+    @property
+    def actor(self) -> str:
+        """The caller as the audit names one."""
+        return f"{self.kind}:{self.subject}"
+
     @classmethod
     def from_claims(cls, claims: Mapping[str, Any]) -> Self:
         """Read the claims of a token whose signature, issuer, audience and time held."""

@@ -2,6 +2,7 @@
 
 kompass serve codes --doors api,bus      kompass migrate codes
 kompass parked list codes                kompass settings codes
+kompass audit verify codes               kompass audit export codes
 kompass openapi codes --write services/codes/openapi.json
 
 In an image, which holds one service, ``kompass serve``, ``migrate`` and ``settings`` need no name.
@@ -15,6 +16,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 
+from kompass_chassis.audit_command import audit_commands
 from kompass_chassis.database import is_outage
 from kompass_chassis.installed import CommandRefusedError, NameIfSeveral, ServiceName, load
 from kompass_chassis.logs import configure, wordless
@@ -34,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Run and look after the services of Kompass.",
 )
+app.add_typer(audit_commands, name="audit")
 app.add_typer(parked, name="parked")
 app.add_typer(topology, name="topology")
 console = Console()

@@ -6,6 +6,7 @@ one, and one that fails alone is parked in our own table, so that it never stand
 """
 
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,12 +14,11 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import Sessions, is_outage
 from kompass_chassis.parking import park
-from kompass_chassis.tables import Tombstone
 from kompass_chassis.telemetry import Telemetry
 from kompass_contracts.event import Document, Event, Fact, envelope
 
@@ -40,6 +40,7 @@ _CLAIM = text("""
 SELECT count(pg_advisory_xact_lock(CAST(:graves AS int), hashtext(subject)))
 FROM unnest(CAST(:ids AS text[])) AS subject
 """)
+_ERASED = text("SELECT subject FROM tombstone WHERE subject = ANY(CAST(:ids AS text[]))")
 _BURIED = "kompass_buried"
 """Where a session remembers whom it has buried."""
 _ALSO_OF_THE_ERASED = "also_of_the_erased"
@@ -75,6 +76,11 @@ class Inbox:
     def routing_keys(self) -> tuple[str, ...]:
         """What the queue is bound by."""
         return tuple(sorted(self._handlers))
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Whose facts are heard, by the first word of them."""
+        return tuple(sorted({key.partition(".")[0] for key in self._handlers}))
 
     def read(self, routing_key: str, body: bytes) -> Heard | None:
         """Read an event; none for a fact that is not ours, an unread one for a fact of ours that is broken."""
@@ -129,8 +135,8 @@ class Inbox:
             fresh = _first_of_each(item for item in batch if item.event_id in new)
             applied = await self.apply(session, fresh)
         self._figures.ignored.inc(len(batch) - len(applied))
-        for item in applied:
-            self._figures.handled.labels(item.routing_key, way).inc()
+        for routing_key, count in Counter(item.routing_key for item in applied).items():
+            self._figures.handled.labels(routing_key, way).inc(count)
 
     async def apply(self, session: AsyncSession, fresh: Sequence[Heard]) -> list[Heard]:
         """Hand events to their handlers in runs, leaving out those about the erased; return those handed over."""
@@ -179,8 +185,7 @@ async def _erased(session: AsyncSession, subjects: set[str]) -> set[str]:
         return set()
     # A handler that began before a burial in another process would write what was erased back after it.
     await session.execute(_KEEP_UNBURIED, {"graves": _GRAVES, "ids": sorted(subjects)})
-    rows = await session.execute(select(Tombstone.subject).where(Tombstone.subject.in_(subjects)))
-    return set(rows.scalars())
+    return set((await session.execute(_ERASED, {"ids": list(subjects)})).scalars())
 
 
 async def bury(session: AsyncSession, subjects: Iterable[str]) -> None:

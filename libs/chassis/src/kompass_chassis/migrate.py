@@ -13,12 +13,12 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, make_url, text
+from sqlalchemy import Connection, MetaData, inspect, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from kompass_chassis.database import driver_url
-from kompass_chassis.tables import ChassisBase, Xid8
+from kompass_chassis.tables import INSERT_ONLY, ChassisBase, Xid8
 
 LOCK = 0x6B6F6D6D  # 'komm': one migration at a time per database
 VERSION_TABLE = "schema_version"
@@ -40,7 +40,7 @@ async def migrate(package: str, owner_url: str, user_url: str | None = None) -> 
     """Bring the database to the newest migration as its owner and return the revision.
 
     Where ``user_url`` names another role than the owner, that role is given the rows to read and write and nothing
-    else. Two migrations at once wait for each other.
+    else, and those of the audit to read and add. Two migrations at once wait for each other.
     """
     script = scripts(package)
     engine = create_async_engine(driver_url(owner_url), poolclass=NullPool, hide_parameters=True)
@@ -48,7 +48,8 @@ async def migrate(package: str, owner_url: str, user_url: str | None = None) -> 
         async with engine.begin() as connection:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
             await connection.run_sync(_upgrade, script)
-            for statement in _grants(owner_url, user_url):
+            kept = await connection.run_sync(lambda sync: set(INSERT_ONLY) & set(inspect(sync).get_table_names()))
+            for statement in _grants(owner_url, user_url, sorted(kept)):
                 await connection.execute(text(statement))
     finally:
         await engine.dispose()
@@ -64,7 +65,7 @@ def _upgrade(connection: Connection, script: ScriptDirectory) -> None:
         environment.run_migrations()
 
 
-def _grants(owner_url: str, user_url: str | None) -> Sequence[str]:
+def _grants(owner_url: str, user_url: str | None, insert_only: Sequence[str]) -> Sequence[str]:
     owner, user = make_url(owner_url).username, make_url(user_url).username if user_url else None
     if user is None or user == owner:
         return ()
@@ -76,6 +77,7 @@ def _grants(owner_url: str, user_url: str | None) -> Sequence[str]:
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quoted}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quoted}",
         f"REVOKE INSERT, UPDATE, DELETE ON {VERSION_TABLE} FROM {quoted}",
+        *(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {quoted}" for table in insert_only),
     )
 
 

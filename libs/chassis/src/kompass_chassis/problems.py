@@ -103,6 +103,7 @@ USUAL = {problem.status: problem for problem in (*COMMON.values(), _INVALID, *_H
 _PLAIN = frozenset(
     [
         "missing",
+        "contradiction",  # a service's own, between two fields, in a sentence that is always the same
         "extra_forbidden",
         "enum",
         "literal_error",
@@ -142,21 +143,29 @@ _FIELD_NAME = re.compile(r"[A-Za-z_-]+")
 
 def install(app: FastAPI, problems: Problems) -> None:
     """Answer every error of the application with a problem."""
-    for error, problem in {**COMMON, **problems}.items():
+    app.state.problems = {**COMMON, **problems}
+    for error, problem in app.state.problems.items():
         app.add_exception_handler(error, _answering(problem))
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
 
 
+def as_raised(request: Request, error: Exception) -> Response:
+    """Answer to the letter as if a route had raised ``error``, for one that must not."""
+    known: Problems = request.app.state.problems
+    problem = next(known[kind] for kind in type(error).__mro__ if kind in known)
+    return answer(request, problem, str(error), members=getattr(error, "members", None))
+
+
 def _answering(problem: Problem) -> Any:
-    async def answer(request: Request, error: Exception) -> Response:
-        return _answer(request, problem, str(error), members=getattr(error, "members", None))
+    async def answered(request: Request, error: Exception) -> Response:
+        return answer(request, problem, str(error), members=getattr(error, "members", None))
 
-    return answer
+    return answered
 
 
-def _answer(
+def answer(
     request: Request,
     problem: Problem,
     detail: str | None,
@@ -172,11 +181,11 @@ def _answer(
 async def _invalid(request: Request, error: Exception) -> Response:
     failures = error.errors() if isinstance(error, RequestValidationError) else []
     if any(failure["type"] == "json_invalid" for failure in failures):
-        return _answer(request, _HTTP[400], "the body is not JSON")
+        return answer(request, _HTTP[400], "the body is not JSON")
     if isinstance(getattr(error, "body", None), bytes):  # which is left unread when it is not called JSON
-        return _answer(request, _HTTP[415], "send it as application/json")
+        return answer(request, _HTTP[415], "send it as application/json")
     errors = [{"pointer": _pointer(each), "detail": _plain(each)} for each in failures]
-    return _answer(request, _INVALID, "see errors", errors)
+    return answer(request, _INVALID, "see errors", errors)
 
 
 def _pointer(failure: Mapping[str, Any]) -> str:
@@ -194,11 +203,11 @@ def _plain(failure: Mapping[str, Any]) -> str:
 async def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     problem = _HTTP.get(status, Problem(status, f"http-{status}", "The request was not answered"))
-    response = _answer(request, problem, None)
+    response = answer(request, problem, None)
     for name, value in (getattr(error, "headers", None) or {}).items():
         response.headers[name] = value
     return response
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    return _answer(request, _DOWN if is_outage(error) else _UNEXPECTED, None)
+    return answer(request, _DOWN if is_outage(error) else _UNEXPECTED, None)

@@ -17,16 +17,19 @@ import uvicorn
 from fastapi import FastAPI
 
 from kompass_chassis import health
+from kompass_chassis.anchors import EVERY, anchor, head_router
 from kompass_chassis.bell import Bell
 from kompass_chassis.bus import Bus, BusDownError, QueueName
 from kompass_chassis.consumer import Consumer
-from kompass_chassis.database import is_outage
+from kompass_chassis.database import Sessions, is_outage
 from kompass_chassis.feed import feed_router
 from kompass_chassis.inbox import Inbox
+from kompass_chassis.openings import openings_router
 from kompass_chassis.parking import retry_due
 from kompass_chassis.relay import Relay
 from kompass_chassis.replay import applying
 from kompass_chassis.retention import forget_old
+from kompass_chassis.seals import seal_new
 from kompass_chassis.service import Chore, Kit, Service
 from kompass_chassis.settings import ServiceSettings
 from kompass_chassis.sweep import Sweep
@@ -87,7 +90,8 @@ class Process(Generic[S]):
         if "bus" in doors:
             yield from self._bus_loops()
         if "clock" in doors:
-            for chore in (*self.kit.parts.chores, Chore("retention", 3600.0, forget_old)):
+            of_all = Chore("retention", 3600.0, forget_old), Chore("seal the audit", 1.0, seal_new)
+            for chore in (*self.kit.parts.chores, *of_all):
                 yield chore.name, self._repeating(chore)
 
     def _bus_loops(self) -> Iterator[tuple[str, Loop]]:
@@ -99,6 +103,7 @@ class Process(Generic[S]):
             yield "consumer", Consumer(kit.bus, self.queue, self.inbox, kit.refresher).run
             yield "sweep", self.sweep().run
             yield "parked", self._repeating(Chore("parked", 15.0, self._retry_parked))
+            yield "anchors", self._repeating(Chore("anchors", EVERY, self._anchor))
 
     @property
     def queue(self) -> QueueName:
@@ -121,6 +126,9 @@ class Process(Generic[S]):
     async def _retry_parked(self, _: object) -> int:
         return await retry_due(self.kit.sessions, applying(self.inbox))
 
+    async def _anchor(self, sessions: Sessions) -> int:
+        return await anchor(sessions, self.kit.peers, self.inbox.owners)
+
     def _repeating(self, chore: Chore) -> Loop:
         async def loop(stopping: asyncio.Event) -> None:
             while not stopping.is_set():
@@ -141,6 +149,8 @@ def application(service: Service[S], kit: Kit[S]) -> FastAPI:
         if parts.site is not None:
             parts.site.install(app)
         app.include_router(feed_router(service.owner, parts.snapshots))
+        app.include_router(head_router(service.owner))
+        app.include_router(openings_router(service.owner))
         for router in parts.routers:
             app.include_router(router)
     return app

@@ -45,6 +45,11 @@ _SETTLE = text("""
 DELETE FROM wanted USING unnest(CAST(:ids AS text[]), CAST(:versions AS bigint[])) AS answered (id, version)
 WHERE wanted.source = :source AND wanted.id = answered.id AND wanted.version <= answered.version
 """)
+_OUTDATED = text("""
+SELECT id FROM unnest(CAST(:ids AS text[])) AS asked (id)
+WHERE EXISTS (SELECT FROM wanted WHERE wanted.source = :source AND wanted.id = asked.id)
+   OR NOT EXISTS (SELECT FROM feed_place WHERE owner = :owner AND swept_at > now() - CAST(:age AS interval))
+""")
 _DUE = text("""
 SELECT source FROM unnest(CAST(:sources AS text[])) AS source
 WHERE EXISTS (SELECT FROM wanted WHERE wanted.source = source.source AND next_try_at <= clock_timestamp())
@@ -170,16 +175,41 @@ class Refresher:
         not been swept to its end for so long that an event may have been missed. Raises MemoryStaleError.
         """
         source = self._sources[source_name]
-        if await self._is_fresh(source, id_):
-            return
+        if not await self._is_fresh(source, id_):
+            await self._ask_in_line(source, id_)
+
+    async def ensure_all_fresh(self, source_name: str, ids: Collection[str], held: Collection[str]) -> None:
+        """Do the same for several things, of which ``held`` are remembered; it takes one statement, however many."""
+        source = self._sources[source_name]
+        for id_ in sorted(await self._outdated(source, ids) | (set(ids) - set(held))):
+            await self._ask_in_line(source, id_)
+
+    async def ensure_answerable(self, source_name: str, id_: str, opens: Callable[[], Awaitable[bool]]) -> None:
+        """Return when a yes or a no may be said about this one thing, remembered or not.
+
+        ``opens`` looks whether what is remembered says yes. Before a no the owner is asked once, about what was never
+        heard of as about what is known: neither how long it takes nor whether the owner answers tells them apart, and
+        nobody is refused on memory that a fact on its way would have changed. Raises MemoryStaleError.
+        """
+        source = self._sources[source_name]
+        if await self._outdated(source, [id_]) or not await opens():
+            await self._ask_in_line(source, id_)
+
+    async def _ask_in_line(self, source: Source, id_: str) -> None:
         try:
             async with asyncio.timeout(IN_LINE):
                 answer = await self._refresh(source, [id_])
         except (PeerError, TimeoutError) as error:
             raise MemoryStaleError(_STALE) from error
         async with self._sessions() as session:
-            if id_ in answer.found and await _is_marked(session, source, id_):
-                raise MemoryStaleError(_STALE)  # the answer was older than what an event had told
+            marked = await _is_marked(session, source, id_)  # looked at for the unknown too, for the time it takes
+        if marked and id_ in answer.found:
+            raise MemoryStaleError(_STALE)  # the answer was older than what an event had told
+
+    async def _outdated(self, source: Source, ids: Collection[str]) -> set[str]:
+        values = {"source": source.name, "owner": source.owner, "ids": list(ids), "age": self._memory_age}
+        async with self._sessions() as session:
+            return set((await session.execute(_OUTDATED, values)).scalars())
 
     async def _is_fresh(self, source: Source, id_: str) -> bool:
         async with self._sessions() as session:

@@ -6,7 +6,7 @@ refused, because a misspelt setting that is silently ignored is how a system run
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -119,7 +119,7 @@ class ServiceSettings(BaseSettings):
 class _Environment(PydanticBaseSettingsSource):
     def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:  # noqa: ARG002
         name = getattr(self.settings_cls, "service", "")
-        return _value(os.environ, name, field_name), field_name, False
+        return _value(os.environ, _names(name, field_name)), field_name, False
 
     def __call__(self) -> dict[str, Any]:
         found = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
@@ -133,6 +133,19 @@ class _Unusable:
     reason: str
 
 
+def database_url_of(owner: str, *, own_name: bool = False) -> str | None:
+    """Return where the database of a service is, for who looks into it and needs no other setting; none if not set.
+
+    ``own_name`` leaves out ``KOMPASS_DATABASE_URL``, which is of whichever service runs here. Raises
+    SettingsRefusedError.
+    """
+    names = _names(owner, "database_url")
+    read = _value(os.environ, names[:1] if own_name else names)
+    if isinstance(read, _Unusable):
+        raise SettingsRefusedError(read.reason)
+    return read
+
+
 def _names(service: str, field: str) -> tuple[str, str]:
     return f"{_prefix(service)}{field.upper()}", f"{_ALL}{field.upper()}"
 
@@ -141,8 +154,8 @@ def _prefix(service: str) -> str:
     return f"{_ALL}{service.upper().replace('-', '_')}_"
 
 
-def _value(environment: Mapping[str, str], service: str, field: str) -> str | _Unusable | None:
-    for name in _names(service, field):
+def _value(environment: Mapping[str, str], names: Sequence[str]) -> str | _Unusable | None:
+    for name in names:
         plain, file = (environment.get(key) or None for key in (name, f"{name}_FILE"))  # empty is not set
         if plain is not None and file is not None:
             return _Unusable(f"{name} and {name}_FILE are both set; take one away")

@@ -13,14 +13,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text, update
+from sqlalchemy import text, update
 
 from kompass_chassis.database import Sessions, is_outage
 from kompass_chassis.inbox import Heard, Inbox
 from kompass_chassis.peers import PeerError, Peers
 from kompass_chassis.refresher import Refresher, Source, want
 from kompass_chassis.tables import FeedPlace
-from kompass_chassis.tables import Inbox as InboxRow
 from kompass_chassis.telemetry import Figures
 from kompass_contracts.event import TYPE_PREFIX, Feed, Snapshot
 
@@ -34,6 +33,7 @@ INSERT INTO feed_place (owner, leased_until) VALUES (:owner, now() + :lease)
 ON CONFLICT (owner) DO UPDATE SET leased_until = excluded.leased_until WHERE feed_place.leased_until <= now()
 RETURNING place, epoch
 """)
+_HELD = text("SELECT event_id FROM inbox WHERE event_id = ANY(CAST(:ids AS uuid[]))")
 
 
 class Sweep:
@@ -59,7 +59,7 @@ class Sweep:
         self._figures = figures
         self._every = every
         self._age = timedelta(seconds=age)
-        self._owners = sorted({key.partition(".")[0] for key in inbox.routing_keys})
+        self._owners = inbox.owners
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Sweep every feed at once and then again and again, until ``stopping`` is set."""
@@ -114,11 +114,11 @@ class Sweep:
             await self._note(owner, place=place, epoch=epoch)
 
     async def _handle_missing(self, events: Sequence[dict[str, Any]]) -> int:
-        heard = [item for event in events if (item := self._read(event)) is not None]
         async with self._sessions() as session:
-            known = select(InboxRow.event_id).where(InboxRow.event_id.in_([item.event_id for item in heard]))
-            held = set((await session.execute(known)).scalars())
-        missing = [item for item in heard if item.event_id not in held]
+            ids = [id_ for event in events if (id_ := _id(event))]
+            held = set((await session.execute(_HELD, {"ids": ids})).scalars())
+        # Read only then: while many are told at once, the bus has brought most of what a sweep comes by.
+        missing = [item for event in events if _id(event) not in held and (item := self._read(event)) is not None]
         await self._inbox.receive(missing, "sweep")
         return len(missing)
 
@@ -148,6 +148,13 @@ class Sweep:
             values["swept_at"] = text("now()")
         async with self._sessions.begin() as session:
             await session.execute(update(FeedPlace).where(FeedPlace.owner == owner).values(**values))
+
+
+def _id(event: dict[str, Any]) -> UUID | None:
+    try:
+        return UUID(str(event.get("id")))
+    except ValueError:
+        return None
 
 
 def _settled(events: Sequence[dict[str, Any]], before: datetime) -> list[dict[str, Any]]:

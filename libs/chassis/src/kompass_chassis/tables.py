@@ -7,8 +7,20 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Identity, Index, Integer, MetaData, Text, UniqueConstraint, Uuid, func, text
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy import (
+    BigInteger,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
@@ -139,16 +151,48 @@ class Tombstone(ChassisBase):
 
 
 class Audit(ChassisBase):
-    """One thing somebody did or read: who, what, about whom. Never what it said."""
+    """One thing somebody did or read: who, with which roles, what, about whom. Never what it said."""
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_subject_at", "subject", "at"),)
+    __table_args__ = (Index("ix_audit_subject_at", "subject", "at"), Index("ix_audit_xid", "xid"))
 
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=True)
     xid: Mapped[str] = mapped_column(Xid8, server_default=func.pg_current_xact_id())
     at: Mapped[datetime] = mapped_column(server_default=func.now())
     actor: Mapped[str] = mapped_column(Text)
     organisation: Mapped[str | None] = mapped_column(Text)
+    roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     action: Mapped[str] = mapped_column(Text)
     subject: Mapped[str | None] = mapped_column(Text)
     outcome: Mapped[str] = mapped_column(Text)
+
+
+class AuditSeal(ChassisBase):
+    """Some rows of the audit, closed by a digest over each of them and over the seal before; see ``chain``."""
+
+    __tablename__ = "audit_seal"
+
+    seal: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    below: Mapped[str] = mapped_column(Xid8)
+    floor: Mapped[int] = mapped_column(BigInteger)
+    highest: Mapped[int] = mapped_column(BigInteger)
+    rows: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    row_digests: Mapped[list[bytes]] = mapped_column(ARRAY(LargeBinary))
+    previous: Mapped[bytes] = mapped_column(LargeBinary)
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed_at: Mapped[datetime]
+
+
+class AuditAnchor(ChassisBase):
+    """The newest seal that another service had when it was asked: what it cannot take back."""
+
+    __tablename__ = "audit_anchor"
+
+    owner: Mapped[str] = mapped_column(Text, primary_key=True)
+    seal: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+INSERT_ONLY = (Audit.__tablename__, AuditSeal.__tablename__, AuditAnchor.__tablename__)
+"""Tables whose rows the service's own role may add and read, and never change or take away."""

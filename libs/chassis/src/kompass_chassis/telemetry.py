@@ -42,11 +42,11 @@ class Telemetry:
     @contextmanager
     def handling(self, routing_key: str, carriers: Sequence[str | None]) -> Iterator[None]:
         """Trace the handling of a run of events: the child of the first one's trace, linked to the others'."""
-        first, *others = [_context(carrier) for carrier in carriers] or [Context()]
-        links = [Link(trace.get_current_span(other).get_span_context()) for other in others]
+        first, *others = carriers or [None]
+        links = [Link(trace.get_current_span(_context(other)).get_span_context()) for other in others if other]
         with self.tracer.start_as_current_span(
             f"handle {routing_key}",
-            context=first,
+            context=_context(first),
             kind=SpanKind.CONSUMER,
             links=links,
             record_exception=False,

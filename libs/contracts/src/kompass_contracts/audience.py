@@ -63,6 +63,8 @@ HEARS: dict[str, tuple[type[Fact], ...]] = {
         competence.PersonForgotten,
         views.PersonForgotten,
         notifications.PersonForgotten,
+        competence.RecordCompleted,
+        competence.RecordErased,
     ),
     "codes": (
         identity.PersonChanged,

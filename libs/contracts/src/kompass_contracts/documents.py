@@ -3,7 +3,7 @@
 The two are kept apart because they may grow differently, see ``compatible``. Parts of a document stand in its schema.
 """
 
-from kompass_contracts import codes, competence, event, form, identity, record, registration
+from kompass_contracts import audit, codes, competence, event, form, identity, record, registration
 from kompass_contracts.event import Document
 
 ASKED: tuple[type[Document], ...] = (
@@ -14,6 +14,7 @@ ASKED: tuple[type[Document], ...] = (
     codes.Redemption,
     form.RegistrationsAsked,
     competence.SummariesAsked,
+    audit.OpeningsAsked,
 )
 
 ANSWERED: tuple[type[Document], ...] = (
@@ -32,6 +33,9 @@ ANSWERED: tuple[type[Document], ...] = (
     competence.SummariesAnswered,
     record.RecordRead,
     record.VersionsListed,
+    audit.AuditHead,
+    audit.OpeningsAudited,
+    audit.OpeningsTold,
 )
 
 DOCUMENTS = ASKED + ANSWERED

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from kompass_contracts.answers import Language
 from kompass_contracts.event import Document, Fact
 
 Municipality = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
@@ -62,7 +63,10 @@ class OrganisationKind(StrEnum):
 
 
 class Role(StrEnum):
-    """The roles staff are given. The names are the source's own and are kept as values (R42–R46)."""
+    """The roles staff are given. The names are the source's own and are kept as values (R42–R46).
+
+    What each opens, and that those of the second half open nobody, stands in docs/access.md.
+    """
 
     SETTLEMENT_MAPPER = "Bosettingskommune kompetansekartlegging"
     HOST_MAPPER = "Vertskommune kompetansekartlegging"
@@ -72,6 +76,22 @@ class Role(StrEnum):
     CENTRE_CODES = "Mottak kompetansekartlegging"
     COUNSELLOR = "Fylkeskommune karriereveileder"
     IMDI_MAPPER = "IMDi kompetansekartlegging"
+    MUNICIPAL_ADMINISTRATOR = "Kommuneadministrator"
+    IMDI_ADMINISTRATOR = "IMDi administrator"
+    ACCESS_AUDITOR = "IMDi innsynskontroll"
+    NORWEGIAN_TUITION = "Kommunenorskbruker"
+    INTRODUCTION = "Kommuneintrobruker"
+    LATE_REGISTRATION = "Kommuneetterregistrerer"
+    SUPPORT_ADMINISTRATOR = "Kommunesupportadmin"
+    GRANTS = "Kommunetilskuddsbruker"
+    GRANTS_FOR_ASYLUM_TUITION = "Kommunetilskudd-asylnorsksøker"
+    DISTRICT_FOLLOW_UP = "Kommunebydeloppfølging"
+    REQUEST_WRITE = "Kommune Anmoder Skriv"
+    REQUEST_READ = "Kommune Anmoder Les"
+    CONTACT_CENTRE = "Kommunekontaktsenter"
+    KOMPASS_USER = "KompassKommuneBruker"
+    KOMPASS_CODE_USER = "KompassKommuneBrukerKodefane"
+    KOMPASS_TRIAL = "KompassProveprosjekt"
 
 
 class Placement(Document):
@@ -107,7 +127,8 @@ class Organisation(Document):
     """An organisation as everyone signed in may see it.
 
     ``number`` is the municipality or county number of 2024 where there is one; ``county`` is the id of the county a
-    municipality lies in, ``host`` the municipality number that a reception centre lies in.
+    municipality lies in, ``host`` the municipality number that a reception centre lies in. From ``closed_on`` an
+    organisation is there for what lies in the past alone.
     """
 
     organisation_id: OrganisationId
@@ -117,6 +138,7 @@ class Organisation(Document):
     number: str | None = None
     county: OrganisationId | None = None
     host: Municipality | None = None
+    closed_on: date | None = None
 
 
 class PersonsAsked(Document):
@@ -141,14 +163,64 @@ class PersonDescription(PersonStanding):
     birth_date: date
     gender: str = Field(description="female, male or unknown")
     citizenships: tuple[str, ...] = Field(default=(), description="ISO 3166-1 alpha-3; XXA for stateless")
+    language: Language | None = Field(default=None, description="The language the person wishes, such as for a slip")
+
+
+class OfferReason(StrEnum):
+    """Why a person is offered the mapping, or what it lacks (R1–R6, R14–R17). The first three are the grounds."""
+
+    RECEPTION_CENTRE = "reception-centre"
+    PROGRAMME = "programme"
+    RESETTLEMENT = "resettlement"
+    ALREADY_MAPPED = "already-mapped"
+    BELONGS_NOWHERE = "belongs-nowhere"
+    NOT_IN_CENTRE = "not-in-centre"
+    NOT_BEFORE_ARRIVAL = "not-before-arrival"
+    TOO_YOUNG = "too-young"
+    NO_PERMIT = "no-permit"
+    NO_PERMIT_PROBABLE = "no-permit-probable"
+    PERMIT_TOO_EARLY = "permit-too-early"
+    NOT_IN_PROGRAMME_GROUP = "not-in-programme-group"
+    NO_RULE = "no-rule"
+
+
+class Ground(Document):
+    """One ground for the mapping, whether it holds for a person, and what it lacks where it does not."""
+
+    ground: str = Field(description="An OfferReason: reception-centre, programme or resettlement")
+    regime: str = Field(description="A Regime: what the ground brings where it holds")
+    holds: bool
+    missing: tuple[str, ...] = Field(default=(), description="Each an OfferReason; none where the ground holds")
+
+
+class Mapper(Document):
+    """Who may do the mapping now, and by which relation (D2): settled, hosted, resident or before-arrival."""
+
+    relation: str
+    organisation_id: OrganisationId
+
+
+class ReasonGiven(Document):
+    """A reason, by its word and in a sentence."""
+
+    reason: str = Field(description="An OfferReason")
+    text: str
 
 
 class Offer(Document):
-    """Whether a person is asked for consent or told of a duty, and which section the mapping rests on, now (D1)."""
+    """What a person is offered now, by whom, on which grounds, and why or why not (D1, D2, D7).
+
+    The regime and the section are given to whoever is not offered the mapping as well: a code may be made on purpose.
+    """
 
     person_id: UUID
     regime: str = Field(description="A Regime: consent or information")
     legal_basis: str = Field(description="A LegalBasis: integreringsloven § 6 or § 10")
+    offered: bool = Field(default=False, description="A ground holds, and there is somebody who may do the mapping")
+    grounds: tuple[Ground, ...] = ()
+    mapped_at: AwareDatetime | None = Field(default=None, description="When the record there is was last completed")
+    by: tuple[Mapper, ...] = ()
+    reasons: tuple[ReasonGiven, ...] = Field(default=(), description="Why, or why not; never empty")
 
 
 class Offers(Document):

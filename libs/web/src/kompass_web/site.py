@@ -56,6 +56,7 @@ class Site:
         self.cookies = Cookies(settings.public_url, name)
         self.phrasebook = phrasebook
         self.reader = reader
+        self._spoken: dict[tuple[str, str], Markup] = {}
         self._headers = security_headers(secure=settings.public_url.startswith("https://"), form_action=form_action)
         own, ours = files(package) / "static", files("kompass_web")
         folders = [ours / "vendored", ours / "static", *([own] if own.is_dir() else [])]
@@ -118,8 +119,13 @@ class Site:
         return response
 
     def _text(self, page: Language, id_: str, **arguments: Any) -> Markup:
-        """Return a message as HTML."""
-        return spoken(self.phrasebook.say(id_, page.tag, **arguments), page)
+        """Return a message as HTML; one that nothing is put into is put together once."""
+        if arguments:
+            return spoken(self.phrasebook.say(id_, page.tag, **arguments), page)
+        known = self._spoken.get((id_, page.tag))
+        if known is None:
+            known = self._spoken[id_, page.tag] = spoken(self.phrasebook.say(id_, page.tag), page)
+        return known
 
     def _prose(self, page: Language, id_: str, **arguments: Any) -> Markup:
         """Return a message of several paragraphs as HTML."""

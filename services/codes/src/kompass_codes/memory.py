@@ -3,12 +3,12 @@
 Of records it remembers what it is told: that there is one, and since when. No access hangs on that.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import Table, delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,6 +26,19 @@ from kompass_contracts.identity import (
 
 PERSONS = "identity.person"
 ORGANISATIONS = "identity.organisation"
+
+Opens = Callable[[AsyncSession], Awaitable[bool]]
+"""Looks whether what is remembered lets the caller in."""
+
+# Lists and not a row of parameters for each person: the statement is always the same, and persons come by the hundred.
+_REMEMBER = text("""
+INSERT INTO remembered_person AS kept (person_id, version, standing)
+SELECT id, version, standing
+FROM unnest(CAST(:ids AS uuid[]), CAST(:versions AS bigint[]), CAST(:standings AS jsonb[])) AS new (id, version, standing)
+ORDER BY id
+ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, standing = excluded.standing
+WHERE kept.version < excluded.version
+""")
 
 
 def sources(peers: Peers) -> tuple[Source, ...]:
@@ -51,12 +64,11 @@ def sources(peers: Peers) -> tuple[Source, ...]:
 
 async def store_persons(session: AsyncSession, answer: Answer) -> None:
     """Remember what was answered, where it is newer; of the erased, only that they are gone."""
-    rows = [
-        {"person_id": UUID(id_), "version": version, "standing": person.model_dump(mode="json")}
-        for id_, (version, person) in answer.found.items()
-    ]
-    rows += [{"person_id": UUID(id_), "version": GONE, "standing": None} for id_ in answer.gone]
-    await _upsert(session, RememberedPerson.__table__, rows)  # type: ignore[arg-type]
+    rows = [(UUID(id_), version, person.model_dump_json()) for id_, (version, person) in answer.found.items()]
+    rows += [(UUID(id_), GONE, None) for id_ in answer.gone]
+    ids, versions, standings = zip(*rows, strict=True) if rows else ((), (), ())
+    values = {"ids": list(ids), "versions": list(versions), "standings": list(standings)}
+    await session.execute(_REMEMBER, values)
 
 
 async def store_organisations(session: AsyncSession, answer: Answer) -> None:
@@ -109,32 +121,41 @@ async def mapped_since(session: AsyncSession, person_id: UUID) -> datetime | Non
     return (await session.execute(query)).scalar_one()
 
 
-async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID) -> None:
-    """Make what is remembered of a person and their centres fresh enough to decide on.
+async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID, opens: Opens) -> None:
+    """Make what is remembered of a person and their centres fresh enough to decide on; before a no, identity is asked.
 
     It uses connections of its own, so it comes before the transaction that decides: requests that held one each and
     waited for a second would wait for one another. Raises MemoryStaleError.
     """
-    await refresher.ensure_fresh(PERSONS, str(person_id))
+
+    async def look() -> bool:
+        async with sessions() as session:
+            return await opens(session)
+
+    await refresher.ensure_answerable(PERSONS, str(person_id), look)
     async with sessions() as session:
         query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
         standing = (await session.execute(query)).scalar_one_or_none()
-    for centre in _centres(PersonStanding.model_validate(standing)) if standing else ():
-        await refresher.ensure_fresh(ORGANISATIONS, centre)
+        centres = _centres(PersonStanding.model_validate(standing)) if standing else []
+        known = select(RememberedOrganisation.organisation_id)
+        held = (await session.execute(known.where(RememberedOrganisation.organisation_id.in_(centres)))).scalars().all()
+    await refresher.ensure_all_fresh(ORGANISATIONS, centres, held)
 
 
-async def recall(session: AsyncSession, person_id: UUID) -> tuple[PersonStanding, Mapping[str, str]] | None:
+async def recall(
+    session: AsyncSession, person_id: UUID, *, held: bool = True
+) -> tuple[PersonStanding, Mapping[str, str]] | None:
     """Return where a person belongs and where their centres lie; none for nobody.
 
-    The row is held to the end of the transaction: what was decided on it still holds when the deed is committed.
+    Unless it is only looked at, the row is held to the end of the transaction: what was decided on it still holds when the deed is committed.
     """
-    query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id).with_for_update()
-    standing = (await session.execute(query)).scalar_one_or_none()
-    if standing is None:
-        return None
-    person = PersonStanding.model_validate(standing)
-    hosts = select(RememberedOrganisation).where(RememberedOrganisation.organisation_id.in_(_centres(person)))
-    return person, {row.organisation_id: row.host for row in (await session.execute(hosts)).scalars() if row.host}
+    query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
+    standing = (await session.execute(query.with_for_update() if held else query)).scalar_one_or_none()
+    person = PersonStanding.model_validate(standing) if standing else None
+    centres = _centres(person) if person else []  # asked all the same: time must not tell who is there (D10)
+    hosts = select(RememberedOrganisation).where(RememberedOrganisation.organisation_id.in_(centres))
+    host_of = {row.organisation_id: row.host for row in (await session.execute(hosts)).scalars() if row.host}
+    return (person, host_of) if person else None
 
 
 async def holds_person(session: AsyncSession, id_: str) -> bool:

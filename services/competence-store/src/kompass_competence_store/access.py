@@ -5,11 +5,14 @@ This rule is one of four on purpose (docs/access.md): a fault in another must no
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from kompass_competence_store.rules import centres, is_shielded, municipalities
 from kompass_contracts.identity import OrganisationKind, PersonStanding, Relation, Role
 
+NORWAY = ZoneInfo("Europe/Oslo")
+"""Where days begin and end: IMDi reads until the midnight there at which the day of arrival begins."""
 _SETTLERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE})
 _COUNTY_READS = (Relation.SETTLED, Relation.ASSIGNED)
 
@@ -40,7 +43,7 @@ def may_read(reader: Reader, person: PersonStanding, host_of: Mapping[str, str],
             near = municipalities(person, now, _COUNTY_READS) | hosts
             return Role.COUNSELLOR in reader.roles and reader.number in {county_of(number) for number in near}
         case OrganisationKind.IMDI:
-            return Role.IMDI_MAPPER in reader.roles and _awaits_arrival(person, now.date())
+            return Role.IMDI_MAPPER in reader.roles and _awaits_arrival(person, now)
         case _:
             return False
 
@@ -50,5 +53,6 @@ def county_of(municipality: str) -> str:
     return municipality[:2]
 
 
-def _awaits_arrival(person: PersonStanding, today: date) -> bool:
-    return person.resettlement and (person.arrived_on is None or person.arrived_on > today)
+def _awaits_arrival(person: PersonStanding, now: datetime) -> bool:
+    arrives = person.arrived_on
+    return person.resettlement and (arrives is None or arrives > now.astimezone(NORWAY).date())

@@ -5,9 +5,10 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kompass_chassis.audit import audit
+from kompass_chassis.audit import audit, refused
 from kompass_chassis.caller import Caller, CallerRule, StaffCaller
 from kompass_chassis.database import database_time
 from kompass_chassis.feed import PAGE, read_feed
@@ -32,24 +33,29 @@ PROBLEMS: Problems = {
     NobodyInReachError: Problem(404, "not-found", "Nothing was found"),
     PlaceUnknownError: Problem(422, "place-unknown", "There is no such place to go on from"),
 }
+_NOBODY = NobodyInReachError("there is nobody here that you may read about")
 _MUNICIPALITY = re.compile(r"\d{4}")
 
 
-@router.get("/persons/{person_id}/record")
-async def record(person_id: UUID, session: Session, request: Request, caller: StaffCaller) -> RecordRead:
+@router.get("/persons/{person_id}/record", response_model=RecordRead)
+async def record(person_id: UUID, session: Session, request: Request, caller: StaffCaller) -> RecordRead | Response:
     """Read the newest version of a person's record; none where nothing is registered."""
-    await _within_reach(session, request, caller, person_id)
+    if not await _is_within_reach(session, request, caller, person_id):
+        return await refused(request, session, caller, "record.read", person_id, _NOBODY)
     read = await actions.read(session, person_id)
     outcome = f"version {read.record.record_version}" if read.record else "nothing registered"
-    await audit(session, caller, "record.read", subject=str(person_id), outcome=outcome)
+    await audit(session, caller, "record.read", subject=person_id, outcome=outcome)
     return read
 
 
-@router.get("/persons/{person_id}/record/versions")
-async def versions(person_id: UUID, session: Session, request: Request, caller: StaffCaller) -> VersionsListed:
+@router.get("/persons/{person_id}/record/versions", response_model=VersionsListed)
+async def versions(
+    person_id: UUID, session: Session, request: Request, caller: StaffCaller
+) -> VersionsListed | Response:
     """List the versions of a person's record, the newest first, without what was answered."""
-    await _within_reach(session, request, caller, person_id)
-    await audit(session, caller, "record.versions", subject=str(person_id))
+    if not await _is_within_reach(session, request, caller, person_id):
+        return await refused(request, session, caller, "record.versions", person_id, _NOBODY)
+    await audit(session, caller, "record.versions", subject=person_id)
     return await actions.versions(session, person_id)
 
 
@@ -75,10 +81,14 @@ async def feed(
     return await read_feed(session, after, limit, exchange=PUBLIC_EXCHANGE, keys=keys)
 
 
-async def _within_reach(session: AsyncSession, request: Request, caller: Caller, person_id: UUID) -> None:
+async def _is_within_reach(session: AsyncSession, request: Request, caller: Caller, person_id: UUID) -> bool:
+    """Tell whether the caller may read about a person, with as many questions for nobody as for somebody (D10)."""
     kit = request.app.state.kit
-    await freshen(kit.sessions, kit.refresher, person_id)
-    remembered = await recall(session, person_id)
     reader = Reader(caller.roles, caller.organisation_kind, caller.organisation_number)
-    if remembered is None or not may_read(reader, *remembered, await database_time(session)):
-        raise NobodyInReachError("there is nobody here that you may read about")
+
+    async def opens(session: AsyncSession, *, held: bool = False) -> bool:
+        remembered, now = await recall(session, person_id, held=held), await database_time(session)
+        return remembered is not None and may_read(reader, *remembered, now)
+
+    await freshen(kit.sessions, kit.refresher, person_id, opens)
+    return await opens(session, held=True)

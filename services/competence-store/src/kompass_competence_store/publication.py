@@ -4,7 +4,7 @@ One mechanism for every moment – a new version, a new standing, time that pass
 belongs to now with what each was told last. The caller holds the persons' rows (``memory``).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -34,20 +34,23 @@ async def publish(session: AsyncSession, persons: Collection[UUID], age: timedel
     waits until memory may be decided on: fresh within ``age`` and not marked as changed.
     """
     records = await held_records(session, persons)
+    if not records:
+        return  # most of whom identity tells have none
     fresh = await believed(session, [record.person_id for record in records], age)
     known = await _standings(session, [record.person_id for record in records])
+    told = await told_of(session, [record.record_id for record in records])
     now = await database_time(session)
     for record in records:
         version, standing = known.get(record.person_id, (0, None))
         if version == GONE:
             record.publish_at = None  # whom to tell of the erasure is seen to by the erasure
         elif standing is not None and is_shielded(standing):
-            await retract(session, record)
+            await retract(session, record, told[record.record_id])
             record.published_version, record.publish_at = record.record_version, None
         elif standing is None or record.person_id not in fresh:
             record.publish_at = now + PAUSE
         else:
-            await _tell_changes(session, record, standing, now)
+            await _tell_changes(session, record, told[record.record_id], standing, now)
     await session.flush()
 
 
@@ -75,12 +78,11 @@ async def publish_due(sessions: Sessions, age: timedelta) -> int:
     return looked_at
 
 
-async def retract(session: AsyncSession, record: RecordRow) -> None:
+async def retract(session: AsyncSession, record: RecordRow, told: Mapping[str, Told]) -> None:
     """Take everything told of a record out of the feed and the outbox, and forget that it was told.
 
     The record gets another reference: whoever was told of the old one cannot see that it is back one day.
     """
-    told = await told_of(session, record.record_id)
     if told:
         await _withdraw(session, record, told)
         await session.execute(delete(Told).where(Told.record_id == record.record_id))
@@ -89,15 +91,17 @@ async def retract(session: AsyncSession, record: RecordRow) -> None:
 
 async def tell_erased(session: AsyncSession, record: RecordRow, now: datetime) -> None:
     """Tell every municipality that ever heard of a record that it is gone, and leave no other row about it."""
-    told = await told_of(session, record.record_id)
+    told = (await told_of(session, [record.record_id]))[record.record_id]
     await _withdraw(session, record, told)
     for municipality, row in sorted(told.items()):
         row.version += 1
         await _tell(session, record, municipality, row.version, PublicRecordErased(at=now), now)
 
 
-async def _tell_changes(session: AsyncSession, record: RecordRow, person: PersonStanding, now: datetime) -> None:
-    told, current = await told_of(session, record.record_id), municipalities(person, now)
+async def _tell_changes(
+    session: AsyncSession, record: RecordRow, told: Mapping[str, Told], person: PersonStanding, now: datetime
+) -> None:
+    current = municipalities(person, now)
     for municipality in told.keys() - current:
         told[municipality].record_version = None
     completed = record.published_version < record.record_version

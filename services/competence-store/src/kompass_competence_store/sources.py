@@ -33,8 +33,9 @@ def sources(peers: Peers, age: timedelta) -> tuple[Source, ...]:
     """Return what is asked of identity and of the form; ``age`` is how long memory is believed."""
 
     async def store_persons(session: AsyncSession, answer: Answer) -> None:
-        await memory.store_persons(session, answer)
-        await publish(session, [UUID(id_) for id_ in answer.found], age)
+        newer = await memory.store_persons(session, answer)
+        # Of whom nothing is newer nothing is to be told, and asking again costs the same whether there is a record (D10).
+        await publish(session, [UUID(id_) for id_ in answer.found if UUID(id_) in newer], age)
 
     async def store_registrations(session: AsyncSession, answer: Answer) -> None:
         persons = await take_in(session, [registration for _, registration in answer.found.values()])

@@ -5,7 +5,21 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, MetaData, Text, UniqueConstraint, select, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    any_,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -101,7 +115,8 @@ async def held_record(session: AsyncSession, person_id: UUID) -> RecordRow | Non
 
 async def held_records(session: AsyncSession, persons: Collection[UUID]) -> Sequence[RecordRow]:
     """Return the records of these persons, holding them until the transaction ends."""
-    query = select(RecordRow).where(RecordRow.person_id.in_(persons)).order_by(RecordRow.person_id).with_for_update()
+    theirs = RecordRow.person_id == any_(literal(list(persons), ARRAY(Uuid())))
+    query = select(RecordRow).where(theirs).order_by(RecordRow.person_id).with_for_update()
     return (await session.execute(query)).scalars().all()
 
 
@@ -125,7 +140,9 @@ async def versions_of(session: AsyncSession, person_id: UUID, limit: int | None 
     return (await session.execute(query)).scalars().all()
 
 
-async def told_of(session: AsyncSession, record_id: UUID) -> dict[str, Told]:
-    """Return what was told of a record, by municipality."""
-    rows = (await session.execute(select(Told).where(Told.record_id == record_id))).scalars()
-    return {row.municipality: row for row in rows}
+async def told_of(session: AsyncSession, records: Collection[UUID]) -> dict[UUID, dict[str, Told]]:
+    """Return what was told of records, by municipality; one statement, however many they are."""
+    found: dict[UUID, dict[str, Told]] = {record_id: {} for record_id in records}
+    for row in (await session.execute(select(Told).where(Told.record_id.in_(records)))).scalars():
+        found[row.record_id][row.municipality] = row
+    return found

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
-from kompass_identity import handlers, tables
-from kompass_identity.actions import organisations, persons
+from kompass_identity import handlers, offer_rules, tables
+from kompass_identity.actions import looking_up, organisations
 from kompass_identity.api import PROBLEMS, ROUTERS
-from kompass_identity.clock import CHORES
+from kompass_identity.clock import chores
 from kompass_identity.keys import SigningKeys
 from kompass_identity.oidc import IdTokens
 from kompass_identity.settings import IdentitySettings
@@ -21,6 +21,7 @@ class Tools:
     keys: SigningKeys
     tokens: Tokens
     id_tokens: IdTokens
+    offer_rules: offer_rules.Rules
 
 
 def _parts(base: Base[IdentitySettings]) -> Parts:
@@ -29,13 +30,14 @@ def _parts(base: Base[IdentitySettings]) -> Parts:
     return Parts(
         routers=ROUTERS,
         handlers=handlers.HANDLERS,
-        snapshots={"persons": persons.snapshot, "organisations": organisations.snapshot},
-        chores=CHORES,
+        snapshots={"persons": looking_up.snapshot, "organisations": organisations.snapshot},
+        chores=chores(base.telemetry.figures),
         problems=PROBLEMS,
         tools=Tools(
             keys=keys,
             tokens=Tokens(keys, settings.token_issuer, settings.token_seconds),
             id_tokens=IdTokens(settings, base.http),
+            offer_rules=offer_rules.of_the_house(),
         ),
     )
 

@@ -1,6 +1,7 @@
 """Door 2 of identity: something happened elsewhere."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kompass_chassis.inbox import Handlers, also_of_the_erased
 from kompass_contracts import codes, competence, form, notifications, views
 from kompass_contracts.event import Event, Fact
-from kompass_identity.tables import Forgotten
+from kompass_identity.tables import Forgotten, note_mappings
 
 
 @also_of_the_erased
@@ -18,10 +19,48 @@ async def on_person_forgotten(session: AsyncSession, run: Sequence[Event[Fact]])
     await session.execute(insert(Forgotten).values(rows).on_conflict_do_nothing())
 
 
+async def on_record_completed(session: AsyncSession, run: Sequence[Event[competence.RecordCompleted]]) -> None:
+    """Note who is mapped, and since when."""
+    await note_mappings(
+        session,
+        [
+            {
+                "record_id": event.data.record_id,
+                "person_id": UUID(event.subject),
+                "version": event.aggregateversion,
+                "record_version": event.data.record_version,
+                "mapped_at": event.data.at,
+                "erased_at": None,
+            }
+            for event in run
+        ],
+    )
+
+
+async def on_record_erased(session: AsyncSession, run: Sequence[Event[competence.RecordErased]]) -> None:
+    """Note that a record is gone: its person can be mapped again."""
+    await note_mappings(
+        session,
+        [
+            {
+                "record_id": event.data.record_id,
+                "person_id": UUID(event.subject),
+                "version": event.aggregateversion,
+                "record_version": None,
+                "mapped_at": None,
+                "erased_at": event.data.at,
+            }
+            for event in run
+        ],
+    )
+
+
 HANDLERS: Handlers = {
     codes.PersonForgotten: on_person_forgotten,
     form.PersonForgotten: on_person_forgotten,
     competence.PersonForgotten: on_person_forgotten,
     views.PersonForgotten: on_person_forgotten,
     notifications.PersonForgotten: on_person_forgotten,
+    competence.RecordCompleted: on_record_completed,
+    competence.RecordErased: on_record_erased,
 }

@@ -20,9 +20,10 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import Sessions, database_time
+from kompass_contracts.identity import OrganisationKind
 from kompass_identity.documents import StaffMember, StaffOrganisation
 from kompass_identity.rules import Life
-from kompass_identity.tables import Staff, StaffHandle, StaffLink, StaffSignIn
+from kompass_identity.tables import OrganisationRow, Staff, StaffHandle, StaffLink, StaffSignIn
 from kompass_identity.tokens import hash_secret, new_secret
 
 logger = logging.getLogger(__name__)
@@ -111,16 +112,20 @@ async def forget_over(sessions: Sessions) -> int:
 
 def signed_in(staff: Staff) -> StaffMember:
     """Return what the portal is told of who is signed in."""
-    at = staff.organisation
     return StaffMember(
         staff_id=staff.staff_id,
         username=staff.username,
         first_name=staff.first_name,
         last_name=staff.last_name,
-        organisation=StaffOrganisation(
-            id=at.organisation_id, kind=at.kind, number=at.number, name=at.name, county=at.county
-        ),
+        organisation=organisation_of(staff.organisation),
         roles=tuple(sorted(staff.roles)),
+    )
+
+
+def organisation_of(at: OrganisationRow) -> StaffOrganisation:
+    """Return where a staff user works."""
+    return StaffOrganisation(
+        id=at.organisation_id, kind=OrganisationKind(at.kind), number=at.number, name=at.name, county=at.county
     )
 
 

@@ -14,6 +14,7 @@ Who may find a person is one of four such rules on purpose (docs/access.md): a f
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from kompass_contracts.identity import OrganisationKind, PersonStanding, ProtectionGrade, Relation, Role
 
@@ -80,6 +81,7 @@ class Life:
         return min(begun_at + self.at_most, used_at + self.idle)
 
 
+NORWAY = ZoneInfo("Europe/Oslo")
 _FOR_INTEGRATORS = ":integrator"
 """How the scopes end that open a service's door for integrators."""
 _SETTLERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE})
@@ -93,8 +95,8 @@ def may_find(finder: Finder, person: PersonStanding, places: Places, now: dateti
 
 
 def _within_reach(finder: Finder, person: PersonStanding, places: Places, now: datetime) -> bool:
-    settled, assigned, applied = (_municipalities(person, relation, now) for relation in _BY_NEARNESS)
-    centres = _centres(person, now)
+    settled, assigned, applied = (municipalities_of(person, relation, now) for relation in _BY_NEARNESS)
+    centres = centres_of(person, now)
     hosts = {places.host_of[centre] for centre in centres if centre in places.host_of}
     roles, number = finder.roles, finder.number
     match finder.kind:
@@ -107,7 +109,7 @@ def _within_reach(finder: Finder, person: PersonStanding, places: Places, now: d
             counties = {places.county_of[place] for place in settled | assigned | hosts if place in places.county_of}
             return Role.COUNSELLOR in roles and finder.organisation in counties
         case OrganisationKind.IMDI:
-            return Role.IMDI_MAPPER in roles and awaits_arrival(person, now.date())
+            return Role.IMDI_MAPPER in roles and awaits_arrival(person, norwegian_day(now))
         case _:
             return False
 
@@ -117,9 +119,14 @@ _BY_NEARNESS = (Relation.SETTLED, Relation.ASSIGNED, Relation.APPLIED)
 
 def home(person: PersonStanding, places: Places, now: datetime) -> str | None:
     """Return the municipality number a person is shown under: settled, else lived in, else assigned, else applied."""
-    settled, assigned, applied = (_municipalities(person, relation, now) for relation in _BY_NEARNESS)
-    hosts = {places.host_of[centre] for centre in _centres(person, now) if centre in places.host_of}
+    settled, assigned, applied = (municipalities_of(person, relation, now) for relation in _BY_NEARNESS)
+    hosts = {places.host_of[centre] for centre in centres_of(person, now) if centre in places.host_of}
     return min(settled or hosts or assigned or applied, default=None)
+
+
+def norwegian_day(at: datetime) -> date:
+    """Return which day it is in Norway: days begin there, not in Greenwich."""
+    return at.astimezone(NORWAY).date()
 
 
 def awaits_arrival(person: PersonStanding, today: date) -> bool:
@@ -152,7 +159,8 @@ def age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def _municipalities(person: PersonStanding, relation: Relation, now: datetime) -> set[str]:
+def municipalities_of(person: PersonStanding, relation: Relation, now: datetime) -> set[str]:
+    """Return the numbers of the municipalities a person has a relation to now."""
     return {
         placement.municipality
         for placement in person.placements
@@ -160,7 +168,8 @@ def _municipalities(person: PersonStanding, relation: Relation, now: datetime) -
     }
 
 
-def _centres(person: PersonStanding, now: datetime) -> set[str]:
+def centres_of(person: PersonStanding, now: datetime) -> set[str]:
+    """Return the reception centres a person lives in now."""
     return {stay.centre for stay in person.residences if _holds(stay.valid_from, stay.valid_to, now)}
 
 

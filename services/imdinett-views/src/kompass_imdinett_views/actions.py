@@ -1,7 +1,7 @@
 """What the lists do: show a page, show one person, and drop what is over."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -68,6 +68,15 @@ async def one(session: AsyncSession, reach: Reach, person_id: UUID) -> PersonSho
     known_by = await _relations(session, reach, [person_id], now)
     record = _record_of(person) if reach.details and stage == Stage.COMPLETED else None
     return PersonShown(**_shown_of(person, stage, reach, known_by), record=record)
+
+
+def opens(reach: Reach, person_id: UUID) -> Callable[[AsyncSession], Awaitable[bool]]:
+    """Return how to look whether a person is within reach, by what is remembered."""
+
+    async def look(session: AsyncSession) -> bool:
+        return await one(session, reach, person_id) is not None
+
+    return look
 
 
 async def counts(session: AsyncSession, reach: Reach) -> Mapping[Stage, int]:

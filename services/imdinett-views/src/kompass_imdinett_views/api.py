@@ -4,8 +4,9 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
 
-from kompass_chassis.audit import audit
+from kompass_chassis.audit import audit, refused
 from kompass_chassis.caller import Caller, StaffCaller
 from kompass_chassis.problems import NotAllowedError, Problem, Problems
 from kompass_chassis.web import Session
@@ -21,28 +22,32 @@ PROBLEMS: Problems = {
     NobodyInReachError: Problem(404, "not-found", "Nothing was found"),
     PlaceUnknownError: Problem(422, "place-unknown", "There is no such place to go on from"),
 }
+_NOBODY = NobodyInReachError("there is nobody here that you may see")
+_NO_LIST = NotAllowedError("none of your roles shows a list of persons")
 
 
-@router.get("")
-async def listed(asked: Annotated[ListAsked, Query()], session: Session, caller: StaffCaller) -> PersonsListed:
+@router.get("", response_model=PersonsListed)
+async def listed(
+    asked: Annotated[ListAsked, Query()], session: Session, request: Request, caller: StaffCaller
+) -> PersonsListed | Response:
     """List the caller's persons by name, a page at a time, also while identity is away."""
     reach = _reach(caller)
     if not reach.relations:
-        raise NotAllowedError("none of your roles shows a list of persons")
+        return await refused(request, session, caller, "person.list", None, _NO_LIST)
     page = await actions.page(session, reach, asked)
-    await audit(session, caller, "person.list")
+    await audit(session, caller, "person.list", subjects=[person.person_id for person in page.persons])
     return page
 
 
-@router.get("/{person_id}")
-async def shown(person_id: UUID, session: Session, request: Request, caller: StaffCaller) -> PersonShown:
+@router.get("/{person_id}", response_model=PersonShown)
+async def shown(person_id: UUID, session: Session, request: Request, caller: StaffCaller) -> PersonShown | Response:
     """Show one person. Who may not be seen is answered exactly as who does not exist (D10)."""
-    kit = request.app.state.kit
-    await freshen(kit.sessions, kit.refresher, person_id)
-    person = await actions.one(session, _reach(caller), person_id)
+    kit, reach = request.app.state.kit, _reach(caller)
+    await freshen(kit.sessions, kit.refresher, person_id, actions.opens(reach, person_id))
+    person = await actions.one(session, reach, person_id)
     if person is None:
-        raise NobodyInReachError("there is nobody here that you may see")
-    await audit(session, caller, "person.show", subject=str(person_id))
+        return await refused(request, session, caller, "person.show", person_id, _NOBODY)
+    await audit(session, caller, "person.show", subject=person_id)
     return person
 
 

@@ -1,10 +1,10 @@
 """What the lists are made of, as its owners last said: persons and organisations of identity, records of competence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,8 +27,29 @@ from kompass_imdinett_views.tables import PERSONS, Organisation, Person, Row
 ORGANISATIONS = "identity.organisation"
 RECORDS = "competence.record"
 
-_GONE = {"description": None, "sort_key": None, "shielded": True}
+Opens = Callable[[AsyncSession], Awaitable[bool]]
+"""Looks whether what is remembered lets the caller in."""
+
 _TOLD = ("code_at", "code_to", "code_ended_at", "started_at", "handed_in_at", "completed_at", "record_erased_at")
+
+# Lists and not a row of parameters for each person: the statements are always the same, and persons come by the hundred.
+_DESCRIBED = ("ids", "versions", "descriptions", "sort_keys", "shielded")
+_DESCRIBE = text("""
+INSERT INTO person AS kept (person_id, version, description, sort_key, shielded)
+SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:versions AS bigint[]), CAST(:descriptions AS jsonb[]),
+                     CAST(:sort_keys AS text[]), CAST(:shielded AS boolean[])) AS new (id) ORDER BY id
+ON CONFLICT (person_id) DO UPDATE
+SET version = excluded.version, description = excluded.description, sort_key = excluded.sort_key,
+    shielded = excluded.shielded
+WHERE kept.version < excluded.version
+RETURNING person_id
+""")
+_UNLIST = text("DELETE FROM list_row WHERE person_id = ANY(CAST(:ids AS uuid[]))")
+_ROWS = text("""
+INSERT INTO list_row (person_id, tie, place, valid_from, valid_to)
+SELECT * FROM unnest(CAST(:person_id AS uuid[]), CAST(:tie AS text[]), CAST(:place AS text[]),
+                     CAST(:valid_from AS timestamptz[]), CAST(:valid_to AS timestamptz[]))
+""")
 
 
 def sources(peers: Peers) -> tuple[Source, ...]:
@@ -61,21 +82,21 @@ def sources(peers: Peers) -> tuple[Source, ...]:
 
 async def store_persons(session: AsyncSession, answer: Answer) -> None:
     """Remember the descriptions that are newer, and put the persons into the lists they belong to now or later."""
-    rows = [
-        {
-            "person_id": UUID(id_),
-            "version": version,
-            "description": person.model_dump(mode="json"),
-            "sort_key": sort_key(person.last_name, person.first_name),
-            "shielded": is_shielded(person.protection_grade),
-        }
+    rows: list[tuple[object, ...]] = [
+        (UUID(id_), version, person.model_dump_json(), _sort_key(person), is_shielded(person.protection_grade))
         for id_, (version, person) in answer.found.items()
     ]
-    rows += [{"person_id": UUID(id_), "version": GONE, **_GONE} for id_ in answer.gone]
-    newer = await _keep_newer(session, rows, "version")
-    await session.execute(delete(Row).where(Row.person_id.in_(newer)))
+    rows += [(UUID(id_), GONE, None, None, True) for id_ in answer.gone]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(_DESCRIBED)
+    values = {name: list(column) for name, column in zip(_DESCRIBED, columns, strict=True)}
+    newer = set((await session.execute(_DESCRIBE, values)).scalars())
+    await session.execute(_UNLIST, {"ids": list(newer)})
     described = [person for id_, (_, person) in answer.found.items() if UUID(id_) in newer]
     await _list(session, described)
+
+
+def _sort_key(person: PersonDescription) -> str:
+    return sort_key(person.last_name, person.first_name)
 
 
 async def _list(session: AsyncSession, persons: Iterable[PersonDescription]) -> None:
@@ -86,7 +107,7 @@ async def _list(session: AsyncSession, persons: Iterable[PersonDescription]) -> 
         for belonging in belongings(person, now)
     ]
     if rows:
-        await session.execute(insert(Row), rows)
+        await session.execute(_ROWS, {name: [row[name] for row in rows] for name in rows[0]})
 
 
 async def store_organisations(session: AsyncSession, answer: Answer) -> None:
@@ -143,18 +164,24 @@ async def forget_persons(session: AsyncSession, ids: Sequence[UUID]) -> None:
     await session.execute(update(Person).where(Person.person_id.in_(ids)).values(**nothing, summary_version=GONE))
 
 
-async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID) -> None:
-    """Make what is remembered of a person and their centres fresh enough to decide on.
+async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID, opens: Opens) -> None:
+    """Make what is remembered of a person and their centres fresh enough to decide on; before a no, identity is asked.
 
     It uses connections of its own, so it comes before the transaction that decides. Which county a municipality lies
     in is taken as it is remembered: it changes once in many years and protects nobody. Raises MemoryStaleError.
     """
-    await refresher.ensure_fresh(PERSONS, str(person_id))
+
+    async def look() -> bool:
+        async with sessions() as session:
+            return await opens(session)
+
+    await refresher.ensure_answerable(PERSONS, str(person_id), look)
     async with sessions() as session:
         centres = select(Row.place).where(Row.person_id == person_id, Row.tie == Tie.RESIDENT).distinct()
         found = (await session.execute(centres.order_by(Row.place))).scalars().all()
-    for centre in found:
-        await refresher.ensure_fresh(ORGANISATIONS, centre)
+        known = select(Organisation.organisation_id).where(Organisation.organisation_id.in_(found))
+        held = (await session.execute(known)).scalars().all()
+    await refresher.ensure_all_fresh(ORGANISATIONS, found, held)
 
 
 async def holds_person(session: AsyncSession, id_: str) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from kompass_contracts.identity import PersonStanding, Relation
 
@@ -101,6 +102,8 @@ class Tie(StrEnum):
     BEFORE_ARRIVAL = "before-arrival"
 
 
+NORWAY = ZoneInfo("Europe/Oslo")
+"""Where days begin and end: who is to arrive leaves IMDi's list at midnight there."""
 ANYWHERE = ""
 """The place of who has not arrived."""
 ALWAYS = datetime(1900, 1, 1, tzinfo=UTC)
@@ -133,4 +136,4 @@ def _all(person: PersonStanding) -> Iterator[Belonging]:
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(), UTC) if day else None
+    return datetime.combine(day, time(), NORWAY) if day else None

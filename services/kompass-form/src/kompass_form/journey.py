@@ -93,13 +93,16 @@ class Journey:
 def walk(catalogue: Catalogue, answers: Mapping[str, Given]) -> Journey:
     """Walk through the catalogue with these answers."""
     asked: dict[str, Step] = {}
-    for question in catalogue.questions:
-        if all(_holds(condition, asked) for condition in question.when):
-            asked[question.id] = Step(question, answers.get(question.id))
     stretches: list[Stretch] = []
-    for part in Part:
-        steps = tuple(step for step in asked.values() if step.question.part is part)
-        stretches.append(Stretch(part, steps, may_open=not any(stretch.left for stretch in stretches)))
+    may_open = True
+    for part, questions in catalogue.parts:
+        steps = []
+        for question in questions:
+            if all(_holds(condition, asked) for condition in question.when):
+                asked[question.id] = step = Step(question, answers.get(question.id))
+                steps.append(step)
+        stretches.append(Stretch(part, tuple(steps), may_open))
+        may_open = may_open and not stretches[-1].left
     return Journey(tuple(stretches))
 
 

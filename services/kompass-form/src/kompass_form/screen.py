@@ -1,5 +1,6 @@
 """What a resident is shown: the journey with its texts, in the session's language and beside it the second one. Pure."""
 
+from functools import lru_cache
 from typing import Any
 
 from kompass_contracts.registration import Regime
@@ -17,7 +18,7 @@ from kompass_form.documents import (
     QuestionShown,
     Wording,
 )
-from kompass_form.journey import Given, Step, Stretch
+from kompass_form.journey import Given, State, Step, Stretch
 from kompass_form.rules import OFFERED
 from kompass_form.sessions import LoggedIn
 from kompass_form.texts import Texts
@@ -70,29 +71,9 @@ class Screen:
         )
 
     def _question(self, step: Step) -> QuestionShown:
-        question = step.question
-        return QuestionShown(
-            **self._asked(question, question.type),
-            question_id=question.id,
-            state=step.state,
-            max_select=question.max_select,
-            fields=tuple(FieldShown(**self._asked(field, field.type), field_id=field.id) for field in question.fields),
-            answer=answer_standing(step.given or Given(None)),
-        )
-
-    def _asked(self, asked: Asked, kind: str) -> dict[str, Any]:
-        return {
-            "type": kind,
-            "text": self.say(asked.key),
-            "optional": asked.optional,
-            "alternatives": tuple(
-                AlternativeShown(alternative=each.id, exclusive=each.exclusive, text=self.say(each.text))
-                for each in asked.alternatives
-            ),
-            "minimum": asked.minimum,
-            "maximum": asked.maximum,
-            "max_length": asked.max_length if kind == "text" else None,
-        }
+        asked = _unanswered(self._catalogue, self._texts, step.question.id, self._language, self._second)
+        standing = answer_standing(step.given or Given(None))
+        return asked.model_copy(update={"state": step.state, "answer": standing})
 
     def answer(self, step: Step) -> tuple[Wording, ...]:
         """Return an answer in words; rows of a group are told one by one instead."""
@@ -123,11 +104,46 @@ class Screen:
 
     def say(self, id_: str) -> Wording:
         """Return a text, and beside it the one in the second language."""
-        first = self._texts.say(id_, self._language)
-        if self._second is None:
-            return Wording(text=first.text, language=first.language)
-        second = self._texts.say(id_, self._second)
-        return Wording(text=first.text, language=first.language, second=second.text, second_language=second.language)
+        return _say(self._texts, id_, self._language, self._second)
+
+
+@lru_cache(maxsize=1000)
+def _unanswered(catalogue: Catalogue, texts: Texts, id_: str, language: str, second: str | None) -> QuestionShown:
+    """Return a question as it is shown to everyone: put together once for the languages that are in use."""
+
+    def asked(one: Asked, kind: str) -> dict[str, Any]:
+        return {
+            "type": kind,
+            "text": _say(texts, one.key, language, second),
+            "optional": one.optional,
+            "alternatives": tuple(
+                AlternativeShown(
+                    alternative=each.id, exclusive=each.exclusive, text=_say(texts, each.text, language, second)
+                )
+                for each in one.alternatives
+            ),
+            "minimum": one.minimum,
+            "maximum": one.maximum,
+            "max_length": one.max_length if kind == "text" else None,
+        }
+
+    question = catalogue.by_id[id_]
+    return QuestionShown(
+        **asked(question, question.type),
+        question_id=question.id,
+        state=State.OPEN,
+        max_select=question.max_select,
+        fields=tuple(FieldShown(**asked(field, field.type), field_id=field.id) for field in question.fields),
+        answer=AnswerStanding(),
+    )
+
+
+def _say(texts: Texts, id_: str, language: str, second: str | None) -> Wording:
+    first = texts.say(id_, language)
+    if second is None:
+        return Wording(text=first.text, language=first.language)
+    other = texts.say(id_, second)
+    return Wording(text=first.text, language=first.language, second=other.text, second_language=other.language)
 
 
 def answer_standing(given: Given) -> AnswerStanding:

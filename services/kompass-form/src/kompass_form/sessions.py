@@ -10,9 +10,10 @@ from uuid import UUID
 from fastapi import Depends, Path, Request
 from fastapi.security import HTTPAuthorizationCredentials
 from fastapi.security.http import HTTPBase
-from sqlalchemy import func, select
+from sqlalchemy import Executable, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kompass_chassis.audit import Somebody
 from kompass_chassis.problems import NotFoundError
 from kompass_chassis.web import Session
 from kompass_contracts.registration import Regime
@@ -23,6 +24,8 @@ HANDLE_BYTES = 32
 SCHEME = "session"
 COOKIE = "session"
 """In which cookie pages carry the handle."""
+_NOTES = 60
+"""How many signs of life are noted at most in the time after which a silent session ends."""
 _OVER = "log in again with a new code; everything that was shown as saved is still there"
 
 _scheme = HTTPBase(
@@ -35,7 +38,7 @@ _scheme = HTTPBase(
 
 @dataclass(frozen=True)
 class LoggedIn:
-    """A resident with a session that holds, and the row of the person, held to the end of the transaction.
+    """A resident with a session that holds. Both rows are held to the end of the transaction, but for a PageReader.
 
     ``now`` is the time of that transaction by the database's clock.
     """
@@ -55,6 +58,11 @@ class LoggedIn:
         return Regime(str(self.session.regime))
 
     @property
+    def actor(self) -> Somebody:
+        """The resident as the audit names one: by the session, for the person is whom it is about."""
+        return resident_of(self.session.session_id)
+
+    @property
     def language(self) -> str:
         """The language the form is shown in."""
         return str(self.session.language)
@@ -70,6 +78,11 @@ async def page_language(request: Request, language: Annotated[str, Path()]) -> s
 
 PageLanguage = Annotated[str, Depends(page_language)]
 """The language in the address of a page."""
+
+
+def resident_of(session_id: UUID) -> Somebody:
+    """Return who acts in a session, as the audit names one."""
+    return Somebody(f"resident:{session_id}")
 
 
 def new_handle() -> str:
@@ -109,8 +122,11 @@ class ResidentRule:
 class PageResidentRule:
     """The same for a page: the handle comes in a cookie, and the language of the address is the session's from now on.
 
-    It is the dependency itself, as ResidentRule is.
+    It is the dependency itself, as ResidentRule is. ``reads`` is for pages that are only shown: nothing is held.
     """
+
+    def __init__(self, *, reads: bool = False) -> None:
+        self._reads = reads
 
     @property
     def dependency(self) -> Any:
@@ -123,7 +139,7 @@ class PageResidentRule:
         if not handle:
             raise LoginFirstError(_OVER)
         try:
-            who = await let_in(session, handle, request.app.state.kit.settings.life)
+            who = await self._who(session, handle, request.app.state.kit.settings.life, language)
         except SessionOverError as error:
             raise LoginFirstError(_OVER) from error
         if who.session.language != language:
@@ -132,31 +148,65 @@ class PageResidentRule:
             who.session.second_language = None
         return who
 
+    async def _who(self, session: AsyncSession, handle: str, life: Life, language: str) -> LoggedIn:
+        if self._reads:
+            who = await look_in(session, handle, life)
+            if who.session.language == language != who.session.second_language:
+                return who
+        return await let_in(session, handle, life)
+
+
+_WHO = (
+    select(ResidentRow, FormSession, func.now())
+    .join(FormSession, FormSession.person_id == ResidentRow.person_id)
+    .where(FormSession.handle_digest == bindparam("digest"))
+    .execution_options(populate_existing=True)
+)
+# The person's row first, as everywhere. Whoever waits for it may wait for the session's end, and PostgreSQL reads anew
+# what is held, and only that: were the session not held along with it, it would be seen as it was before the wait.
+_WHO_HELD = _WHO.with_for_update(of=[ResidentRow, FormSession])
+
 
 async def let_in(session: AsyncSession, handle: str, life: Life) -> LoggedIn:
-    """Return the resident with this handle, the person's row held. Raises SessionOverError.
+    """Return the resident with this handle, the person's row and the session's held. Raises SessionOverError."""
+    who = await _find(session, _WHO_HELD, handle, life)
+    if _is_to_be_noted(who, life):
+        who.session.last_seen_at = who.now
+    return who
 
-    The session is read after its person's row is held: whoever waited for the row may have waited for its end.
+
+async def look_in(session: AsyncSession, handle: str, life: Life) -> LoggedIn:
+    """Return the resident with this handle to whoever only reads: nothing is held, and nobody waits.
+
+    A sign of life that is to be noted is, and then the rows are held. Raises SessionOverError.
     """
-    mine = FormSession.handle_digest == digest_of(handle)
-    whose = select(ResidentRow).join(FormSession, FormSession.person_id == ResidentRow.person_id).where(mine)
-    held = whose.with_for_update(of=ResidentRow).execution_options(populate_existing=True)
-    resident = (await session.execute(held)).scalar_one_or_none()
-    if resident is None:
-        raise SessionOverError(_OVER)
-    found = (await session.execute(select(FormSession, func.now()).where(mine))).one_or_none()
+    who = await _find(session, _WHO, handle, life)
+    return await let_in(session, handle, life) if _is_to_be_noted(who, life) else who
+
+
+async def _find(session: AsyncSession, query: Executable, handle: str, life: Life) -> LoggedIn:
+    found = (await session.execute(query, {"digest": digest_of(handle)})).one_or_none()
     if found is None:
         raise SessionOverError(_OVER)
-    row, now = found
+    resident, row, now = found
     if row.ended_at is not None or row.opened_at is None or row.last_seen_at is None:
         raise SessionOverError(_OVER)
     if is_over(row.opened_at, row.last_seen_at, now, life):
         raise SessionOverError(_OVER)
-    row.last_seen_at = max(now, row.last_seen_at)
     return LoggedIn(resident, row, now)
+
+
+def _is_to_be_noted(who: LoggedIn, life: Life) -> bool:
+    """Tell whether the last sign of life is old enough to note a new one: not every answer is worth a row written.
+
+    Who is silent is out as soon as ever, or sooner by this much: a minute in an hour.
+    """
+    return who.session.last_seen_at is not None and who.now - who.session.last_seen_at >= life.idle / _NOTES
 
 
 Resident = Annotated[LoggedIn, ResidentRule().dependency]
 """A resident who logged in with a code."""
 PageResident = Annotated[LoggedIn, PageResidentRule().dependency]
 """A resident who logged in with a code, at a page."""
+PageReader = Annotated[LoggedIn, PageResidentRule(reads=True).dependency]
+"""The same, at a page that is only shown."""

@@ -5,6 +5,7 @@ from importlib.resources import files
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from kompass_form.pages.fragments import Fragments
 from kompass_form.pages.ways import language_remembered, without_session
 from kompass_form.rules import LoginFirstError
 from kompass_form.texts import FALLBACK, FormLanguage, Texts
@@ -20,6 +21,7 @@ class FormSite(Site):
         folders = [files(package) / "phrases" for package in ("kompass_web", "kompass_form")]
         phrasebook = Phrasebook(folders, [_spoken(language) for language in texts.languages], FALLBACK)
         super().__init__("kompass_form", settings, phrasebook, self.language_of, version=version)
+        self.fragments = Fragments()
 
     def install(self, app: FastAPI) -> None:
         """Put the pages into an application; a page without a session that holds leads to the login."""

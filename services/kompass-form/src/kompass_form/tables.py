@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Row,
     Text,
     func,
     select,
@@ -176,8 +177,8 @@ async def open_draft(session: AsyncSession, person_id: UUID) -> Draft | None:
     return (await session.execute(query)).scalar_one_or_none()
 
 
-async def answers_of(session: AsyncSession, registration_id: UUID) -> Sequence[AnswerRow]:
-    """Return everything answered in one filling-in, asked for now or not."""
-    query = select(AnswerRow).where(AnswerRow.registration_id == registration_id)
-    # Answers are written past the session, several at once; what it read of them before must not come back.
-    return (await session.execute(query.execution_options(populate_existing=True))).scalars().all()
+async def answers_of(session: AsyncSession, registration_id: UUID) -> Sequence[Row[str, Any, bool, int, str]]:
+    """Return everything answered in one filling-in, asked for now or not: plain rows, for they are only read."""
+    answer = AnswerRow
+    query = select(answer.question_id, answer.value, answer.not_understood, answer.revision, answer.language)
+    return (await session.execute(query.where(answer.registration_id == registration_id))).all()

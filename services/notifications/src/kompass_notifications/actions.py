@@ -1,11 +1,11 @@
 """What notifications does: makes entries for those a registration concerns, shows them, marks and drops what is read."""
 
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import ARRAY, Uuid, any_, delete, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +18,8 @@ from kompass_notifications.rules import PlaceUnknownError, Reader, all_known, co
 from kompass_notifications.tables import Entry, RememberedPerson, Untold, outdated_person
 
 BATCH = 500
+NOBODY = UUID(int=0)
+"""Stands for the person whom an entry is about that is not there: they are asked about all the same, for the time."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,10 @@ async def announce(session: AsyncSession, persons: Collection[UUID] | None = Non
         .with_for_update(of=[RememberedPerson, Untold], skip_locked=True)
     )
     if persons is not None:
-        query = query.where(Untold.person_id.in_(persons))
+        query = query.where(Untold.person_id == any_(literal(list(persons), ARRAY(Uuid()))))
     rows = (await session.execute(query)).all()
+    if not rows:
+        return 0  # of most of whom identity tells nothing is to be told
     now = await database_time(session)
     standings = {untold: PersonStanding.model_validate(standing) for untold, standing in rows if standing}
     places = await places_around(session, standings.values())
@@ -96,11 +100,20 @@ async def inbox(session: AsyncSession, reader: Reader, asked: InboxAsked, memory
     )
 
 
-async def whose(sessions: Sessions, reader: Reader, entry_id: UUID) -> UUID | None:
-    """Return whom an entry of the reader's organisation is about."""
+async def whose(sessions: Sessions, reader: Reader, entry_id: UUID) -> UUID:
+    """Return whom an entry of the reader's organisation is about; nobody's id where there is none."""
     query = select(Entry.person_id).where(Entry.entry_id == entry_id, Entry.organisation == reader.organisation)
     async with sessions() as session:
-        return (await session.execute(query)).scalar_one_or_none()
+        return (await session.execute(query)).scalar_one_or_none() or NOBODY
+
+
+def opens(reader: Reader, entry_id: UUID) -> Callable[[AsyncSession], Awaitable[bool]]:
+    """Return how to look whether the reader may read an entry, by what is remembered."""
+
+    async def look(session: AsyncSession) -> bool:
+        return await _readable(session, reader, entry_id, await database_time(session)) is not None
+
+    return look
 
 
 async def mark_read(session: AsyncSession, reader: Reader, entry_id: UUID, by: str) -> EntryShown | None:
@@ -108,18 +121,9 @@ async def mark_read(session: AsyncSession, reader: Reader, entry_id: UUID, by: s
 
     The caller has freshened the memory that this is decided on.
     """
-    query = (
-        select(Entry, RememberedPerson.standing)
-        .join(RememberedPerson, RememberedPerson.person_id == Entry.person_id)
-        .where(Entry.entry_id == entry_id, Entry.organisation == reader.organisation)
-        .with_for_update(of=Entry)
-    )
-    row = (await session.execute(query)).one_or_none()
-    if row is None or row.standing is None:
-        return None
-    entry, person = row[0], PersonStanding.model_validate(row.standing)
     now = await database_time(session)
-    if not may_read(reader, person, await places_around(session, [person]), now):
+    entry = await _readable(session, reader, entry_id, now, held=True)
+    if entry is None:
         return None
     if entry.read_at is None:
         entry.read_at, entry.read_by = now, by
@@ -181,6 +185,21 @@ async def _place(session: AsyncSession, reader: Reader, after: UUID) -> int:
     if place is None:
         raise PlaceUnknownError("the page before ended with an entry that is no longer here; begin again")
     return place
+
+
+async def _readable(
+    session: AsyncSession, reader: Reader, entry_id: UUID, now: datetime, *, held: bool = False
+) -> Entry | None:
+    """Return an entry that the reader may read, with as many questions for none as for one out of reach (D10)."""
+    query = (
+        select(Entry, RememberedPerson.standing)
+        .join(RememberedPerson, RememberedPerson.person_id == Entry.person_id)
+        .where(Entry.entry_id == entry_id, Entry.organisation == reader.organisation)
+    )
+    row = (await session.execute(query.with_for_update(of=Entry) if held else query)).one_or_none()
+    persons = [PersonStanding.model_validate(row.standing)] if row is not None and row.standing else []
+    places = await places_around(session, persons)
+    return row[0] if row is not None and any(may_read(reader, person, places, now) for person in persons) else None
 
 
 def _entry(untold: Untold, organisation: str) -> dict[str, object]:

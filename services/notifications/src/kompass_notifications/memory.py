@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,8 +29,20 @@ from kompass_notifications.tables import (
     outdated_organisation,
 )
 
+Opens = Callable[[AsyncSession], Awaitable[bool]]
+"""Looks whether what is remembered lets the caller in."""
 Announce = Callable[[AsyncSession, Collection[UUID]], Awaitable[object]]
 """What is done once it is known where these persons belong."""
+
+# Lists and not a row of parameters for each person: the statement is always the same, and persons come by the hundred.
+_REMEMBER = text("""
+INSERT INTO remembered_person AS kept (person_id, version, standing)
+SELECT id, version, standing
+FROM unnest(CAST(:ids AS uuid[]), CAST(:versions AS bigint[]), CAST(:standings AS jsonb[])) AS new (id, version, standing)
+ORDER BY id
+ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, standing = excluded.standing
+WHERE kept.version < excluded.version
+""")
 
 
 def sources(peers: Peers, announce: Announce) -> tuple[Source, ...]:
@@ -60,12 +72,11 @@ def sources(peers: Peers, announce: Announce) -> tuple[Source, ...]:
 
 async def store_persons(session: AsyncSession, answer: Answer) -> None:
     """Remember what was answered, where it is newer; of the erased, only that they are gone."""
-    rows: list[dict[str, object]] = [
-        {"person_id": UUID(id_), "version": version, "standing": person.model_dump(mode="json")}
-        for id_, (version, person) in answer.found.items()
-    ]
-    rows += [{"person_id": UUID(id_), "version": GONE, "standing": None} for id_ in answer.gone]
-    await _upsert(session, RememberedPerson.__table__, rows)  # type: ignore[arg-type]
+    rows = [(UUID(id_), version, person.model_dump_json()) for id_, (version, person) in answer.found.items()]
+    rows += [(UUID(id_), GONE, None) for id_ in answer.gone]
+    ids, versions, standings = zip(*rows, strict=True) if rows else ((), (), ())
+    values = {"ids": list(ids), "versions": list(versions), "standings": list(standings)}
+    await session.execute(_REMEMBER, values)
 
 
 async def store_organisations(session: AsyncSession, answer: Answer) -> None:
@@ -104,18 +115,25 @@ async def places_around(session: AsyncSession, persons: Collection[PersonStandin
     )
 
 
-async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID) -> None:
-    """Make what is remembered of a person and their centres fresh enough to decide on.
+async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID, opens: Opens) -> None:
+    """Make what is remembered of a person and their centres fresh enough to decide on; before a no, identity is asked.
 
     It uses connections of its own, so it comes before the transaction that decides. Raises MemoryStaleError.
     """
-    await refresher.ensure_fresh(PERSONS, str(person_id))
+
+    async def look() -> bool:
+        async with sessions() as session:
+            return await opens(session)
+
+    await refresher.ensure_answerable(PERSONS, str(person_id), look)
     async with sessions() as session:
         query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
         standing = (await session.execute(query)).scalar_one_or_none()
-    person = PersonStanding.model_validate(standing) if standing else None
-    for centre in sorted({stay.centre for stay in person.residences}) if person else ():
-        await refresher.ensure_fresh(ORGANISATIONS, centre)
+        person = PersonStanding.model_validate(standing) if standing else None
+        centres = sorted({stay.centre for stay in person.residences}) if person else []
+        known = select(RememberedOrganisation.organisation_id)
+        held = (await session.execute(known.where(RememberedOrganisation.organisation_id.in_(centres)))).scalars().all()
+    await refresher.ensure_all_fresh(ORGANISATIONS, centres, held)
 
 
 async def was_swept_lately(session: AsyncSession, age: timedelta) -> bool:

@@ -9,7 +9,8 @@ Who may read an entry is who has the person in the list, by the ``list`` column 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from kompass_contracts.identity import OrganisationKind, PersonStanding, ProtectionGrade, Relation, Role
 
@@ -45,6 +46,8 @@ class Places:
     county_of: Mapping[str, str]
 
 
+NORWAY = ZoneInfo("Europe/Oslo")
+"""Where days begin and end."""
 _IN_ORDER = (Relation.SETTLED, Relation.ASSIGNED, Relation.APPLIED)
 _SETTLERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE})
 _READING = {
@@ -91,7 +94,7 @@ def may_read(reader: Reader, person: PersonStanding, places: Places, now: dateti
             counties = _counties(settled | assigned | hosts, places)
             return Role.COUNSELLOR in reader.roles and reader.organisation in counties
         case OrganisationKind.IMDI:
-            return Role.IMDI_MAPPER in reader.roles and _awaits_arrival(person, now.date())
+            return Role.IMDI_MAPPER in reader.roles and _awaits_arrival(person, now)
         case _:
             return False
 
@@ -121,5 +124,6 @@ def _counties(municipalities: set[str], places: Places) -> set[str]:
     return {places.county_of[number] for number in municipalities if number in places.county_of}
 
 
-def _awaits_arrival(person: PersonStanding, today: date) -> bool:
+def _awaits_arrival(person: PersonStanding, now: datetime) -> bool:
+    today = now.astimezone(NORWAY).date()
     return person.resettlement and (person.arrived_on is None or person.arrived_on > today)

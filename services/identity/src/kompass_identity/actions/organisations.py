@@ -14,7 +14,7 @@ from kompass_contracts.identity import Organisation, OrganisationChanged, Organi
 from kompass_identity.documents import Kept, OrganisationSent
 from kompass_identity.organisations import register as registered
 from kompass_identity.rules import PersonRefusedError, PlaceUnknownError
-from kompass_identity.tables import OrganisationRow, organisations
+from kompass_identity.tables import OrganisationRow, municipality, organisations
 
 _OF_THE_REGISTER = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.COUNTY})
 _RESERVED = tuple(f"{kind}-" for kind in _OF_THE_REGISTER)
@@ -37,6 +37,7 @@ async def load_register(session: AsyncSession) -> int:
             "other_names": list(entry.other_names),
             "county": entry.county,
             "host": None,
+            "closed_on": None,
         }
         if _write(row, values):
             changed.append(row)
@@ -48,12 +49,14 @@ async def load_register(session: AsyncSession) -> int:
 async def keep(session: AsyncSession, organisation_id: str, sent: OrganisationSent) -> Kept:
     """Keep an organisation that is not of the register, such as a reception centre, and tell it if it changed.
 
-    Raises OrganisationRefusedError for a centre without a host municipality, and for one of the register.
+    Raises OrganisationRefusedError for a centre without a host municipality, for one of the register, and for a
+    municipality or county that is not in it.
     """
     if sent.kind in _OF_THE_REGISTER or organisation_id.startswith(_RESERVED):
         raise OrganisationRefusedError("municipalities and counties, and their ids, come from the register of the year")
     if sent.kind is OrganisationKind.RECEPTION_CENTRE and sent.host is None:
         raise OrganisationRefusedError("a reception centre lies in a municipality; say which as its host")
+    await _require_known(session, sent)
     row = await session.get(OrganisationRow, organisation_id, with_for_update=True)
     if row is not None and row.kind != sent.kind:
         raise OrganisationRefusedError("an organisation of another kind has this id")
@@ -94,6 +97,16 @@ async def snapshot(session: AsyncSession, after: str, limit: int) -> Snapshot:
     return Snapshot(held=held, next=held[-1].id if len(held) == limit else None)
 
 
+async def _require_known(session: AsyncSession, sent: OrganisationSent) -> None:
+    """Raise OrganisationRefusedError for a municipality or county that nobody would ever be found by."""
+    if sent.host is not None and await municipality(session, sent.host) is None:
+        raise OrganisationRefusedError(f"there is no municipality {sent.host} in the register of the year")
+    if sent.county is not None:
+        county = await session.get(OrganisationRow, sent.county)
+        if county is None or county.kind != OrganisationKind.COUNTY:
+            raise OrganisationRefusedError(f"there is no county {sent.county} in the register of the year")
+
+
 def organisation_of(row: OrganisationRow) -> Organisation:
     """Return an organisation as everyone signed in may see it."""
     return Organisation(
@@ -104,6 +117,7 @@ def organisation_of(row: OrganisationRow) -> Organisation:
         number=row.number,
         county=row.county,
         host=row.host,
+        closed_on=row.closed_on,
     )
 
 

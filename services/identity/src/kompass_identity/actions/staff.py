@@ -1,46 +1,100 @@
 """Staff users as an office registers them, and the clients that services and integrators are."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import any_, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import database_time
 from kompass_chassis.outbox import Telling, tell
-from kompass_contracts.identity import OrganisationKind, StaffChanged
-from kompass_identity import handles
+from kompass_contracts.identity import OrganisationKind, Role, StaffChanged
+from kompass_identity import handles, usernames
+from kompass_identity.actions.roles import change
+from kompass_identity.administrators import LastAdministratorError, RoleNotHereError
 from kompass_identity.documents import Kept, StaffSent
+from kompass_identity.mobile import e164
+from kompass_identity.roles import ROLES, may_be_given
 from kompass_identity.rules import ClientRefusedError, PersonRefusedError, check_binding
-from kompass_identity.tables import Client, Staff, municipality, organisations
+from kompass_identity.tables import Client, OrganisationRow, Staff, municipality, organisations
 from kompass_identity.tokens import hash_secret
+
+_LAST_ADMINISTRATOR = 0x6B6F6D7061737301
+"""The lock under which the last administrator is looked for: a number that nothing else in this database locks."""
 
 
 class StaffRefusedError(PersonRefusedError):
     """The user name is another user's, or the organisation is unknown."""
 
 
-async def keep(session: AsyncSession, staff_id: UUID, sent: StaffSent) -> Kept:
-    """Keep a staff user and tell it if anything changed. Raises StaffRefusedError."""
+async def keep(session: AsyncSession, staff_id: UUID, sent: StaffSent, *, by: str) -> Kept:
+    """Keep a staff user whole, as a register has them. ``by`` is who keeps them, such as ``client:<name>``.
+
+    Raises StaffRefusedError, RoleNotHereError, LastAdministratorError, MobileMalformedError.
+    """
+    at = await session.get(OrganisationRow, sent.organisation_id)
+    if at is None:
+        raise StaffRefusedError("the organisation is unknown")
+    if not usernames.fits(sent.username, at.kind, at.number, at.organisation_id):
+        raise StaffRefusedError(f"the user names of this organisation begin with {at.number}-")
+    for role in sent.roles:
+        require_given(role, at.kind)
     staff = await session.get(Staff, staff_id, with_for_update={"of": Staff}) or Staff(staff_id=staff_id, version=0)
-    values = sent.model_dump() | {"roles": sorted(sent.roles)}
-    if all(getattr(staff, name) == value for name, value in values.items()):
-        return Kept(id=str(staff_id), version=staff.version)
-    for name, value in values.items():
+    mobile = e164(sent.mobile) if sent.mobile else None
+    await write(session, staff, sent.model_dump() | {"roles": sorted(set(sent.roles)), "mobile": mobile}, by=by)
+    return Kept(id=str(staff_id), version=staff.version)
+
+
+async def write(session: AsyncSession, staff: Staff, values: Mapping[str, Any], *, by: str) -> None:
+    """Write what changed of a locked or new user, end what it ends, and tell it; nothing where nothing changed.
+
+    Raises StaffRefusedError, LastAdministratorError.
+    """
+    changed = {name: value for name, value in values.items() if getattr(staff, name) != value}
+    if not changed:
+        return
+    led = _leads(staff)
+    now = await database_time(session)
+    roles = changed.pop("roles", None)
+    for name, value in changed.items():
         setattr(staff, name, value)
     staff.version += 1
+    staff.roles = staff.roles or []
     session.add(staff)
     try:
         await session.flush()
     except IntegrityError as error:
-        raise StaffRefusedError("the user name is another user's, or the organisation is unknown") from error
+        raise StaffRefusedError("the user name is another user's, or somebody else made this user meanwhile") from error
+    if roles is not None:
+        await change(session, staff, roles, by=by, at=now)
+    if led and not _leads(staff):
+        await _require_another(session, staff.staff_id)
     if not staff.active:
-        await handles.end_all_of(session, staff_id)
-    subject = str(staff_id)
-    at = await database_time(session)
-    telling = Telling(fact=StaffChanged(), subject=subject, aggregate=f"staff:{subject}", version=staff.version, at=at)
+        await handles.end_all_of(session, staff.staff_id)
+    subject = str(staff.staff_id)
+    telling = Telling(fact=StaffChanged(), subject=subject, aggregate=f"staff:{subject}", version=staff.version, at=now)
     await tell(session, telling)
-    return Kept(id=subject, version=staff.version)
+
+
+def require_given(role: Role, kind: str) -> None:
+    """Raise RoleNotHereError unless a role may be given in organisations of this kind."""
+    if not may_be_given(role, kind):
+        kinds = ", ".join(sorted(ROLES[role].given_in))
+        raise RoleNotHereError(f"the role «{role}» is given in organisations of these kinds only: {kinds}")
+
+
+def _leads(staff: Staff) -> bool:
+    return bool(staff.active) and Role.IMDI_ADMINISTRATOR in (staff.roles or ())
+
+
+async def _require_another(session: AsyncSession, staff_id: UUID) -> None:
+    """Raise LastAdministratorError where nobody else administers; who asks at the same time waits for the answer."""
+    await session.execute(select(func.pg_advisory_xact_lock(_LAST_ADMINISTRATOR)))
+    held = select(Staff.staff_id).where(Staff.active, any_(Staff.roles) == Role.IMDI_ADMINISTRATOR.value)
+    if (await session.execute(held.where(Staff.staff_id != staff_id).limit(1))).first() is None:
+        raise LastAdministratorError("this is IMDi's last active administrator; give the role to somebody else first")
 
 
 async def keep_client(

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
 from kompass_chassis.audit import audit
 from kompass_chassis.caller import Caller, CallerRule, StaffCaller
+from kompass_chassis.database import database_time
 from kompass_chassis.web import Session
 from kompass_contracts.identity import (
     Organisation,
@@ -18,6 +19,7 @@ from kompass_contracts.identity import (
 from kompass_identity import tables
 from kompass_identity.actions import organisations
 from kompass_identity.documents import Kept, OrganisationSent
+from kompass_identity.rules import norwegian_day
 
 router = APIRouter(prefix="/organisations", tags=["organisations"])
 
@@ -26,10 +28,18 @@ Reader = Annotated[Caller, CallerRule("identity:lookup").dependency]
 
 
 @router.get("")
-async def listed(session: Session, caller: StaffCaller, kind: OrganisationKind | None = None) -> Sequence[Organisation]:
-    """List the organisations, of one kind or of all."""
+async def listed(
+    session: Session,
+    caller: StaffCaller,
+    kind: OrganisationKind | None = None,
+    name: Annotated[str, Query(max_length=100, pattern=r"^[^\x00]*$")] = "",
+    *,
+    only_open: Annotated[bool, Query(alias="open", description="Whether to leave out those that are closed")] = False,
+) -> Sequence[Organisation]:
+    """List the organisations: of one kind or of all, with these letters in a name, and whether or not they closed."""
     del caller
-    rows = await tables.organisations(session, (kind,) if kind else ())
+    today = norwegian_day(await database_time(session)) if only_open else None
+    rows = await tables.organisations(session, (kind,) if kind else (), name, today)
     return [organisations.organisation_of(row) for row in rows]
 
 

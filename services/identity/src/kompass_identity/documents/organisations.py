@@ -1,5 +1,6 @@
 """Organisations that are sent to identity: all but municipalities and counties."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -16,3 +17,4 @@ class OrganisationSent(Sent):
     number: Annotated[str, StringConstraints(pattern=r"^\d{4,9}$")] | None = None
     county: OrganisationId | None = None
     host: Municipality | None = None
+    closed_on: date | None = None

@@ -4,14 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text, func, select
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Select, Text, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from kompass_contracts.identity import Placement, Relation, Residence
+from kompass_contracts.identity import PersonStanding, Placement, ProtectionGrade, Relation, Residence
 from kompass_identity.tables.metadata import Base
 
-_NOBODY = UUID(int=0)
+NOBODY = PersonStanding(person_id=UUID(int=0), version=1, protection_grade=ProtectionGrade.NONE)
+"""Stands for nobody while it is found out where somebody belongs."""
 
 
 class Person(Base):
@@ -30,6 +31,15 @@ class Person(Base):
     protection_grade: Mapped[str] = mapped_column(Text)
     resettlement: Mapped[bool]
     arrived_on: Mapped[date | None]
+    residence_status: Mapped[str] = mapped_column(Text, server_default="none")
+    residence_basis: Mapped[str | None] = mapped_column(Text)
+    permit_probable: Mapped[bool] = mapped_column(server_default=false())
+    permit_from: Mapped[date | None]
+    permit_to: Mapped[date | None]
+    collective_protection: Mapped[bool] = mapped_column(server_default=false())
+    programme_group: Mapped[bool] = mapped_column(server_default=false())
+    research_reserved: Mapped[bool] = mapped_column(server_default=false())
+    language: Mapped[str | None] = mapped_column(Text)
     changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     placements: Mapped[list["PlacementRow"]] = relationship(
@@ -99,11 +109,12 @@ class Forgotten(Base):
 
 async def person_by_duf(session: AsyncSession, duf: str) -> Person | None:
     """Return who has this DUF number. Nobody takes as many questions as somebody, so that time tells nothing (D10)."""
-    person = (await session.execute(select(Person).where(Person.duf == duf))).scalar_one_or_none()
-    if person is None:
-        for row in (PlacementRow, ResidenceRow):  # which would have been read with the person
-            await session.execute(select(row).where(row.person_id == _NOBODY))
-    return person
+    return await _somebody_or_nobody(session, select(Person).where(Person.duf == duf))
+
+
+async def person_by_id(session: AsyncSession, person_id: UUID) -> Person | None:
+    """Return a person. Nobody takes as many questions as somebody here, too."""
+    return await _somebody_or_nobody(session, select(Person).where(Person.person_id == person_id))
 
 
 async def id_by_duf(session: AsyncSession, duf: str) -> UUID | None:
@@ -119,3 +130,24 @@ async def persons_by_id(session: AsyncSession, ids: Collection[UUID]) -> Sequenc
 async def locked_person(session: AsyncSession, person_id: UUID) -> Person | None:
     """Return a person, holding the row until the transaction ends."""
     return await session.get(Person, person_id, with_for_update={"of": Person})
+
+
+def standing_of(person: Person) -> PersonStanding:
+    """Return what other services may know of a person."""
+    return PersonStanding(
+        person_id=person.person_id,
+        version=person.version,
+        protection_grade=person.protection_grade,
+        placements=tuple(row.told() for row in person.placements),
+        residences=tuple(row.told() for row in person.residences),
+        resettlement=person.resettlement,
+        arrived_on=person.arrived_on,
+    )
+
+
+async def _somebody_or_nobody(session: AsyncSession, query: Select[Person]) -> Person | None:
+    person = (await session.execute(query)).scalar_one_or_none()
+    if person is None:
+        for row in (PlacementRow, ResidenceRow):  # which would have been read with the person
+            await session.execute(select(row).where(row.person_id == NOBODY.person_id))
+    return person

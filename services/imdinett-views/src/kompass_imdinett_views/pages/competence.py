@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
 
-from kompass_chassis.audit import audit
+from kompass_chassis.audit import audit, refused
 from kompass_chassis.database import database_time
 from kompass_contracts.record import Record
 from kompass_contracts.registration import Helper, Part, Way
 from kompass_imdinett_views.pages.frame import framed
-from kompass_imdinett_views.pages.persons import age_of, person_in_reach
+from kompass_imdinett_views.pages.persons import NOBODY, age_of, person_in_reach
 from kompass_imdinett_views.reading import Chapter, chapters
 from kompass_imdinett_views.rules import AwayError, NothingThereError, Stage
 from kompass_imdinett_views.sessions import SignedIn, SignedInRule, Staffed
@@ -27,14 +27,16 @@ _NOTHING = {
 
 
 @router.get("/{person_id}/kompetanse")
-async def competence(person_id: UUID, request: Request, who: Staffed) -> HTMLResponse:
+async def competence(person_id: UUID, request: Request, who: Staffed) -> Response:
     """Show the record, or the seven parts without answers and why there are none (R80).
 
     No connection is held while the competence store is asked: getting a token for that may need one.
     """
     async with request.app.state.kit.sessions.begin() as session:
         person = await person_in_reach(request, session, who, person_id)
-        await audit(session, who.caller, "person.competence", subject=str(person_id))
+        if person is None:
+            return await refused(request, session, who.caller, "person.competence", person_id, NOBODY)
+        await audit(session, who.caller, "person.competence", subject=person_id)
         now = await database_time(session)
     record, silence = await _record(request, who, person_id)
     return framed(

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kompass_chassis.audit import audit
+from kompass_chassis.audit import audit, refused
 from kompass_chassis.database import database_time
 from kompass_chassis.web import Session
 from kompass_imdinett_views import actions
@@ -23,6 +23,7 @@ from kompass_imdinett_views.words import age
 router = APIRouter(prefix="/personer", include_in_schema=False, dependencies=[SignedInRule().dependency])
 
 PAGE = 50
+NOBODY = NobodyInReachError("there is nobody here that you may see")
 
 
 @router.get("")
@@ -37,7 +38,7 @@ async def listed(
     """Show a page of the list, by name, also while every other service is away."""
     asked = _asked(relation, status, after)
     page = await actions.page(session, who.reach, asked)
-    await audit(session, who.caller, "person.list")
+    await audit(session, who.caller, "person.list", subjects=[person.person_id for person in page.persons])
     return framed(
         request,
         who,
@@ -53,27 +54,28 @@ async def listed(
 
 
 @router.get("/{person_id}")
-async def overview(person_id: UUID, request: Request, session: Session, who: Staffed) -> HTMLResponse:
+async def overview(person_id: UUID, request: Request, session: Session, who: Staffed) -> Response:
     """Show what is known of a person, and how far the mapping has come."""
     person = await person_in_reach(request, session, who, person_id)
-    await audit(session, who.caller, "person.show", subject=str(person_id))
+    if person is None:
+        return await refused(request, session, who.caller, "person.show", person_id, NOBODY)
+    await audit(session, who.caller, "person.show", subject=person_id)
     now = await database_time(session)
     return framed(request, who, "pages/overview.html", person=person, age=age_of(person, now))
 
 
-async def person_in_reach(request: Request, session: AsyncSession, who: SignedIn, person_id: UUID) -> PersonShown:
-    """Return a person whose details the user may see, decided on fresh memory.
+async def person_in_reach(
+    request: Request, session: AsyncSession, who: SignedIn, person_id: UUID
+) -> PersonShown | None:
+    """Return a person whose details the user may see, decided on fresh memory; everybody else alike is nobody.
 
-    Raises NobodyInReachError for everybody else alike, MemoryStaleError where identity does not answer (D10).
+    Raises MemoryStaleError where identity does not answer (D10).
     """
     kit = request.app.state.kit
     if not who.reach.details:
-        raise NobodyInReachError("there is nobody here that you may see")
-    await freshen(kit.sessions, kit.refresher, person_id)
-    person = await actions.one(session, who.reach, person_id)
-    if person is None:
-        raise NobodyInReachError("there is nobody here that you may see")
-    return person
+        return None
+    await freshen(kit.sessions, kit.refresher, person_id, actions.opens(who.reach, person_id))
+    return await actions.one(session, who.reach, person_id)
 
 
 def age_of(person: PersonListed, now: datetime) -> int | None:

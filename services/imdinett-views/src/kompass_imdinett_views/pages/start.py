@@ -36,7 +36,7 @@ async def start(request: Request, session: Session, who: Staffed) -> HTMLRespons
     inbox, silence = await _inbox(request, who)
     news = await _named(session, who, inbox)
     counts = await actions.counts(session, who.reach)
-    await audit(session, who.caller, "start.show")
+    await audit(session, who.caller, "start.show", subjects=[one.notice.person_id for one in news])
     return framed(request, who, "pages/start.html", news=news, silence=silence, counts=counts)
 
 

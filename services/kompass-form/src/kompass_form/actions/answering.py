@@ -18,6 +18,12 @@ from kompass_form.rules import AnswerRefusedError, QuestionHiddenError, Question
 from kompass_form.sessions import LoggedIn
 from kompass_form.tables import AnswerRow, Draft
 
+_ROWS = insert(AnswerRow).execution_options(render_nulls=True)  # nothing is an answer too, and goes with the others
+_OVER_WHAT_WAS_THERE = _ROWS.on_conflict_do_update(
+    index_elements=["registration_id", "question_id"],
+    set_={name: _ROWS.excluded[name] for name in ("revision", "value", "not_understood", "language")},
+)
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -122,6 +128,4 @@ async def _write(session: AsyncSession, who: LoggedIn, draft: Draft, fresh: Mapp
         }
         for question_id, new in fresh.items()
     ]
-    upsert = insert(AnswerRow).values(rows)
-    columns = {name: upsert.excluded[name] for name in ("revision", "value", "not_understood", "language")}
-    await session.execute(upsert.on_conflict_do_update(index_elements=["registration_id", "question_id"], set_=columns))
+    await session.execute(_OVER_WHAT_WAS_THERE, rows)

@@ -13,6 +13,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kompass_chassis.audit import audit
 from kompass_chassis.database import database_time
 from kompass_chassis.outbox import Telling, tell
 from kompass_contracts import form as said
@@ -89,6 +90,8 @@ async def declare(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, ch
     draft, now = await _draft(session, who), await database_time(session)
     if draft is not None and draft.status != DraftStatus.OPEN:
         raise _completed()
+    # Not which choice it was: of whoever declines, nothing but the time and the text is kept (D1).
+    await audit(session, who.actor, "declaration.answer", subject=who.person_id)
     if choice is Choice.DECLINE:
         await _decline(session, who, draft, version, now)
         return False
@@ -139,12 +142,14 @@ async def complete(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, t
     draft.registration_version, draft.registration = version, document.model_dump(mode="json")
     fact = said.RegistrationCompleted(registration_id=draft.registration_id, at=now, registration_version=version)
     await _tell(session, resident, fact, now)
+    await audit(session, who.actor, "registration.complete", subject=who.person_id)
     return draft
 
 
 async def log_out(session: AsyncSession, who: LoggedIn) -> None:
     """End the session; the draft stays, and a new code opens it again (R35)."""
     who.session.ended_at = await database_time(session)
+    await audit(session, who.actor, "session.close", subject=who.person_id)
 
 
 async def in_the_form(

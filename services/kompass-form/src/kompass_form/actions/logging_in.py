@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kompass_chassis.audit import REFUSED, audit
 from kompass_chassis.database import Sessions, database_time
 from kompass_chassis.peers import PeerError, Peers
 from kompass_chassis.problems import NotReadyError
@@ -18,7 +19,7 @@ from kompass_contracts.identity import DufAsked, Identified, Offer, Offers, Pers
 from kompass_contracts.registration import LegalBasis, Regime
 from kompass_form.catalogue import Catalogue
 from kompass_form.rules import Declared, DufMalformedError, Life, LoginRefusedError, declaration_is_due
-from kompass_form.sessions import digest_of, new_handle
+from kompass_form.sessions import digest_of, new_handle, resident_of
 from kompass_form.tables import Draft, FormSession, hold_residents, open_draft
 
 logger = logging.getLogger(__name__)
@@ -68,17 +69,21 @@ async def log_in(sessions: Sessions, peers: Peers, catalogue: Catalogue, life: L
     The try is written down first: what was redeemed under its name can be asked for again after a lost answer.
     Raises LoginRefusedError, DufMalformedError, and NotReadyError where another service does not answer.
     """
-    before = await _write_down(sessions, tried.attempt)
+    before, person_id = await _write_down(sessions, tried.attempt), None
     try:
         person_id = await _identify(peers, tried.duf)
         # A try that has ended, or was somebody else's, redeems nothing, on the same way as a number nobody has.
         theirs = before.ended_at is None and before.person_id in (None, person_id)
         redeemed = await _redeem(peers, person_id if theirs else None, tried)
         offer = await _offer(peers, redeemed.person_id)
+        return await _open(sessions, catalogue, life, tried, offer)
     except PeerError as error:
         logger.warning("a login could not be answered: %s", error)
         raise NotReadyError(_LATER) from error
-    return await _open(sessions, catalogue, life, tried, offer)
+    except LoginRefusedError:
+        async with sessions.begin() as session:  # one of its own: the one that was at it is undone
+            await audit(session, resident_of(tried.attempt), "session.open", subject=person_id, outcome=REFUSED)
+        raise
 
 
 async def _write_down(sessions: Sessions, attempt: UUID) -> FormSession:
@@ -133,6 +138,7 @@ async def _open(sessions: Sessions, catalogue: Catalogue, life: Life, tried: Att
         row.opened_at, row.last_seen_at = row.opened_at or now, now
         if draft is not None:
             row.registration_id, draft.changed_at = draft.registration_id, now
+        await audit(session, resident_of(tried.attempt), "session.open", subject=offer.person_id)
         due = _is_due(draft, Regime(offer.regime), catalogue)
         return Opened(handle, row.opened_at + life.at_most, Next.DECLARATION if due else Next.FORM)
 

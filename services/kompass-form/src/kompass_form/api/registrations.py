@@ -19,6 +19,6 @@ Reader = Annotated[Caller, CallerRule("form:read-registration").dependency]
 async def look_up(asked: RegistrationsAsked, session: Session, caller: Reader) -> RegistrationsAnswered:
     """Answer with up to 50 registrations as they were completed; what is handed over or erased is gone."""
     answered = await handing_over.look_up(session, asked.ids)
-    for one in answered.found:
-        await audit(session, caller, "registration.read", subject=str(one.person_id))
+    if answered.found:
+        await audit(session, caller, "registration.read", subjects=[one.person_id for one in answered.found])
     return answered

@@ -107,9 +107,9 @@ class CatalogueWritten(_Written):
     declarations: Mapping[Regime, TextVersion]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All questions in the order of the form."""
+    """All questions in the order of the form. There is one, and what is made of it may be kept by it."""
 
     version: str
     declarations: Mapping[Regime, str]
@@ -119,6 +119,11 @@ class Catalogue:
     def by_id(self) -> Mapping[str, Question]:
         """The questions by their ids."""
         return {question.id: question for question in self.questions}
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Part, tuple[Question, ...]], ...]:
+        """The parts in the order of the form, each with its questions."""
+        return tuple((part, self.of(part)) for part in Part)
 
     def of(self, part: Part) -> tuple[Question, ...]:
         """Return the questions of one part."""

@@ -8,14 +8,14 @@ from kompass_form.actions import filling_in
 from kompass_form.pages.ways import lead, leave, show, tools_of
 from kompass_form.rules import Choice, ChoiceNotOfferedError, DeclarationOutdatedError, RegistrationCompletedError
 from kompass_form.screen import Screen
-from kompass_form.sessions import LoggedIn, PageLanguage, PageResident
+from kompass_form.sessions import LoggedIn, PageLanguage, PageReader, PageResident
 from kompass_web.sent import Sent
 
 router = APIRouter(prefix="/{language}", include_in_schema=False)
 
 
 @router.get("/declaration")
-async def declaration(request: Request, session: Session, who: PageResident) -> Response:
+async def declaration(request: Request, session: Session, who: PageReader) -> Response:
     """Show the text that counts now; whoever has answered it may read it again."""
     catalogue, _ = tools_of(request)
     standing = await filling_in.standing(session, who, catalogue)

@@ -11,7 +11,7 @@ from kompass_form.actions.filling_in import Missing
 from kompass_form.pages.ways import elsewhere, lead, leave, show, tools_of
 from kompass_form.rules import DeclarationFirstError
 from kompass_form.screen import Screen
-from kompass_form.sessions import PageLanguage, PageResident
+from kompass_form.sessions import PageLanguage, PageReader, PageResident
 from kompass_web.sent import Sent
 
 router = APIRouter(prefix="/{language}", include_in_schema=False)
@@ -20,7 +20,7 @@ NORWAY = ZoneInfo("Europe/Oslo")
 
 
 @router.get("/summary")
-async def summary(request: Request, session: Session, who: PageResident) -> Response:
+async def summary(request: Request, session: Session, who: PageReader) -> Response:
     """Show every answer in words, and what is left."""
     catalogue, texts = tools_of(request)
     standing = await filling_in.standing(session, who, catalogue)
@@ -42,7 +42,7 @@ async def complete(request: Request, sent: Sent, session: Session, who: PageResi
 
 
 @router.get("/receipt")
-async def receipt(request: Request, session: Session, who: PageResident) -> Response:
+async def receipt(request: Request, session: Session, who: PageReader) -> Response:
     """Say that the registration is completed, and when, by the clocks of Norway."""
     catalogue, _ = tools_of(request)
     standing = await filling_in.standing(session, who, catalogue)

@@ -5,6 +5,7 @@ All questions of a part are sent together, each with the revision it was shown i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -24,7 +25,7 @@ from kompass_form.pages.ways import elsewhere, is_script, lead, show, to_part, t
 from kompass_form.rules import DeclarationFirstError, RegistrationCompletedError
 from kompass_form.screen import Screen
 from kompass_form.sent_answers import Rows, sent_answers, sent_rows
-from kompass_form.sessions import LoggedIn, PageResident
+from kompass_form.sessions import LoggedIn, PageReader, PageResident
 from kompass_web.sent import Sent
 
 router = APIRouter(prefix="/{language}", include_in_schema=False)
@@ -63,7 +64,7 @@ class Press:
 
 
 @router.get("/form")
-async def onward(request: Request, session: Session, who: PageResident) -> Response:
+async def onward(request: Request, session: Session, who: PageReader) -> Response:
     """Lead to the first part in which something is left, or to the summary."""
     catalogue, _ = tools_of(request)
     standing = await filling_in.standing(session, who, catalogue)
@@ -73,7 +74,7 @@ async def onward(request: Request, session: Session, who: PageResident) -> Respo
 
 
 @router.get("/form/{part}")
-async def shown(request: Request, session: Session, who: PageResident, part: PagePart, saved: str = "") -> Response:
+async def shown(request: Request, session: Session, who: PageReader, part: PagePart, saved: str = "") -> Response:
     """Show a part, if the parts before it are done."""
     catalogue, _ = tools_of(request)
     standing = await filling_in.standing(session, who, catalogue)
@@ -169,4 +170,5 @@ def _page(request: Request, who: LoggedIn, journey: Journey, part: Part, outcome
         fresh=[question for question in questions if outcome.is_new(question.shown)],
         saved=outcome.saved,
         second=who.session.second_language,
+        draw=partial(request.app.state.site.fragments.draw, languages=(who.language, who.session.second_language)),
     )

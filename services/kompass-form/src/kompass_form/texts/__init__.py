@@ -40,9 +40,9 @@ class Said:
     language: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Texts:
-    """Every text by language and id."""
+    """Every text by language and id. They are read once, and what is made of them may be kept by them."""
 
     languages: tuple[FormLanguage, ...]
     wordings: Mapping[str, Mapping[str, str]]

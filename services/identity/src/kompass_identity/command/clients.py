@@ -1,9 +1,8 @@
-"""``kompass clients …``: the services and integrators that identity knows, by whoever runs it."""
+"""``kompass clients …``: the services and integrators that identity knows."""
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -11,25 +10,19 @@ from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kompass_chassis.database import Sessions, create_engine, create_sessions
+from kompass_chassis.audit import audit
 from kompass_chassis.installed import CommandRefusedError
-from kompass_chassis.settings import read_settings
 from kompass_identity.actions import staff
+from kompass_identity.command.database import with_session
+from kompass_identity.command.operator import operator
 from kompass_identity.rules import ClientRefusedError
-from kompass_identity.settings import IdentitySettings
 from kompass_identity.tables import Client
 from kompass_identity.tokens import new_secret
 
 clients = typer.Typer(no_args_is_help=True, help="Services and integrators that may ask identity for tokens.")
 console = Console()
 
-T = TypeVar("T")
 Name = Annotated[str, typer.Argument(help="The client's name, such as kompass-form.")]
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of identity to ``kompass``."""
-    app.add_typer(clients, name="clients")
 
 
 @clients.command("keep")
@@ -47,7 +40,7 @@ def keep(
     if len(secret) < 32:  # noqa: PLR2004 - 32 characters, as for every secret
         raise CommandRefusedError("a secret has at least 32 characters")
     try:
-        asyncio.run(_with_session(lambda session: staff.keep_client(session, name, secret, scope, organisation)))
+        asyncio.run(with_session(lambda session: _keep(session, name, secret, scope, organisation)))
     except ClientRefusedError as error:
         raise CommandRefusedError(str(error)) from error
     typer.echo(f"{name} is kept" if stdin else secret)
@@ -56,7 +49,7 @@ def keep(
 @clients.command("revoke")
 def revoke(name: Name) -> None:
     """Give a client no further tokens; those it has end within five minutes."""
-    if not asyncio.run(_with_session(lambda session: staff.revoke_client(session, name))):
+    if not asyncio.run(with_session(lambda session: _revoke(session, name))):
         raise CommandRefusedError(f"there is no client {name}")
     console.print(f"{name} is revoked")
 
@@ -65,7 +58,7 @@ def revoke(name: Name) -> None:
 def listed() -> None:
     """List the clients, never their secrets."""
     table = Table("Client", "Scopes", "Works for", "Since", "Revoked")
-    for client in asyncio.run(_with_session(_all)):
+    for client in asyncio.run(with_session(_all)):
         works_for = f"{client.organisation.number} {client.organisation.name}" if client.organisation else ""
         revoked = f"{client.revoked_at:%Y-%m-%d %H:%M}" if client.revoked_at else ""
         since = f"{client.created_at:%Y-%m-%d %H:%M}"
@@ -73,16 +66,17 @@ def listed() -> None:
     console.print(table)
 
 
+async def _keep(session: AsyncSession, name: str, secret: str, scopes: list[str], organisation: str | None) -> None:
+    if await staff.keep_client(session, name, secret, scopes, organisation):
+        await audit(session, operator(), "client.keep", subject=name)
+
+
+async def _revoke(session: AsyncSession, name: str) -> bool:
+    there = await staff.revoke_client(session, name)
+    if there:
+        await audit(session, operator(), "client.revoke", subject=name)
+    return there
+
+
 async def _all(session: AsyncSession) -> list[Client]:
     return list((await session.execute(select(Client).order_by(Client.client_id))).scalars())
-
-
-async def _with_session(work: Callable[[AsyncSession], Awaitable[T]]) -> T:
-    settings = read_settings(IdentitySettings)
-    engine = create_engine(settings.database_url.get_secret_value(), pool=1, name="kompass-clients")
-    sessions: Sessions = create_sessions(engine)
-    try:
-        async with sessions.begin() as session:
-            return await work(session)
-    finally:
-        await engine.dispose()

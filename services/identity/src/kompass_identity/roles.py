@@ -1,0 +1,106 @@
+"""What each role is: where it may be given, and one sentence on what it opens (docs/access.md says all of it). Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kompass_contracts.identity import OrganisationKind, Role
+
+_EVERYWHERE = frozenset(OrganisationKind)
+_MUNICIPALITY = frozenset({OrganisationKind.MUNICIPALITY})
+_CENTRE = frozenset({OrganisationKind.RECEPTION_CENTRE})
+_COUNTY = frozenset({OrganisationKind.COUNTY})
+_IMDI = frozenset({OrganisationKind.IMDI})
+
+
+@dataclass(frozen=True)
+class RoleEntry:
+    """A role as an administrator reads it: ``opens`` tells whether it changes anything in Kompass."""
+
+    role: Role
+    given_in: frozenset[OrganisationKind]
+    nb: str
+    en: str
+    opens: bool = True
+
+
+_OPENING = (
+    RoleEntry(
+        Role.SETTLEMENT_MAPPER, _MUNICIPALITY,
+        "Lager koder for og kartlegger personer som er bosatt i kommunen, og leser om dem som er fordelt eller søkt ut.",
+        "Makes codes for and maps persons settled in the municipality, and reads of those assigned or applied out to it.",
+    ),
+    RoleEntry(
+        Role.HOST_MAPPER, _MUNICIPALITY,
+        "Lager koder for og kartlegger personer som bor på mottak i kommunen.",
+        "Makes codes for and maps persons who live in a reception centre in the municipality.",
+    ),
+    RoleEntry(
+        Role.SETTLER_READ, _MUNICIPALITY,
+        "Leser om personer som er bosatt i, fordelt til eller søkt ut til kommunen.",
+        "Reads of persons settled in, assigned to or applied out to the municipality.",
+    ),
+    RoleEntry(
+        Role.SETTLER_WRITE, _MUNICIPALITY,
+        "Leser det samme, og skriver merknader for personer som er bosatt i kommunen.",
+        "Reads the same, and writes remarks for persons settled in the municipality.",
+    ),
+    RoleEntry(
+        Role.SHIELDED_READ, _EVERYWHERE,
+        "Løfter skjermingen for personer som en annen rolle åpner; alene åpner den ingen.",
+        "Lifts the protection for persons another role opens; alone it opens nobody.",
+    ),
+    RoleEntry(
+        Role.CENTRE_CODES, _CENTRE,
+        "Lager koder for personer som bor på mottaket, og ser ingen svar.",
+        "Makes codes for persons who live in the centre, and sees no answers.",
+    ),
+    RoleEntry(
+        Role.COUNSELLOR, _COUNTY,
+        "Leser om personer i fylkets kommuner og mottak, og skriver karriereveilederens notat.",
+        "Reads of persons in the county's municipalities and centres, and writes the counsellor's note.",
+    ),
+    RoleEntry(
+        Role.IMDI_MAPPER, _IMDI,
+        "Lager koder for og kartlegger overføringsflyktninger som ikke er kommet ennå.",
+        "Makes codes for and maps resettlement refugees who have not arrived yet.",
+    ),
+    RoleEntry(
+        Role.MUNICIPAL_ADMINISTRATOR, _MUNICIPALITY,
+        "Lager brukere og gir og fjerner roller i egen kommune, aldri for seg selv; åpner ingen personer.",
+        "Makes users and gives and takes roles in the own municipality, never for oneself; opens no person.",
+    ),
+    RoleEntry(
+        Role.IMDI_ADMINISTRATOR, _IMDI,
+        "Lager brukere og gir og fjerner roller i alle organisasjoner, aldri for seg selv; åpner ingen personer.",
+        "Makes users and gives and takes roles in every organisation, never for oneself; opens no person.",
+    ),
+    RoleEntry(
+        Role.ACCESS_AUDITOR, _IMDI,
+        "Ser hvem som har åpnet en registrering, og ikke hva som står i den.",
+        "Sees who opened a record, and not what stands in it.",
+    ),
+)  # fmt: skip
+
+_OTHERS = (
+    RoleEntry(
+        role, _MUNICIPALITY,
+        "Gjelder andre oppgaver i IMDinett, og åpner ingenting i Kompass.",
+        "Is for other tasks in IMDinett, and opens nothing in Kompass.",
+        opens=False,
+    )
+    for role in Role
+    if role not in {entry.role for entry in _OPENING}
+)  # fmt: skip
+
+ROLES: Mapping[Role, RoleEntry] = {entry.role: entry for entry in (*_OPENING, *_OTHERS)}
+"""Every role there is, those that open something first."""
+
+
+def given_in(kind: OrganisationKind) -> Iterator[RoleEntry]:
+    """Yield the roles that may be given in organisations of this kind."""
+    return (entry for entry in ROLES.values() if kind in entry.given_in)
+
+
+def may_be_given(role: Role, kind: str) -> bool:
+    """Tell whether a role may be given to users of an organisation of this kind."""
+    return kind in ROLES[role].given_in

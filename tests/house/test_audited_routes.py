@@ -1,0 +1,108 @@
+"""Every door for staff writes in the audit, or stands on a list with the reason why it shows nothing of anyone (B13)."""
+
+import inspect
+
+import pytest
+
+from doors import Door, doors
+from kompass_chassis.caller import CallerRule
+from kompass_chassis.installed import installed, load
+from kompass_chassis.openapi import unconnected
+from kompass_imdinett_views.sessions import SignedInRule
+
+AUDITED = {
+    ("identity", "POST /persons/search"): "person.search",
+    ("identity", "GET /persons/{person_id}/offer"): "person.offer",
+    ("identity", "GET /persons/{person_id}/openings"): "openings.read",
+    ("codes", "POST /persons/{person_id}/codes"): "code.issue",
+    ("codes", "GET /persons/{person_id}/codes"): "code.list",
+    ("competence-store", "GET /persons/{person_id}/record"): "record.read",
+    ("competence-store", "GET /persons/{person_id}/record/versions"): "record.versions",
+    ("imdinett-views", "GET /persons"): "person.list",
+    ("imdinett-views", "GET /persons/{person_id}"): "person.show",
+    ("imdinett-views", "GET /arbeidsflate"): "start.show",
+    ("imdinett-views", "GET /personer"): "person.list",
+    ("imdinett-views", "GET /personer/{person_id}"): "person.show",
+    ("imdinett-views", "GET /personer/{person_id}/kompetanse"): "person.competence",
+    ("notifications", "GET /inbox"): "inbox.list",
+    ("notifications", "POST /inbox/{entry_id}/read"): "inbox.read",
+    ("identity", "GET /staff"): "staff.list",
+    ("identity", "POST /staff/search"): "staff.list",
+    ("identity", "POST /staff/username"): "staff.suggest",
+    ("identity", "POST /staff"): "staff.create",
+    ("identity", "GET /staff/{staff_id}"): "staff.read",
+    ("identity", "PATCH /staff/{staff_id}"): "staff.change",
+    ("identity", "GET /staff/{staff_id}/roles"): "staff.history",
+    ("identity", "PUT /staff/{staff_id}/roles/{role}"): "role.give",
+    ("identity", "DELETE /staff/{staff_id}/roles/{role}"): "role.take",
+    # Clients that change a person, or are handed all that a person answered.
+    ("identity", "PUT /persons/{person_id}"): "person.register",
+    ("identity", "DELETE /persons/{person_id}"): "person.erase",
+    ("identity", "PUT /staff/{staff_id}"): "staff.register",
+    ("identity", "PUT /organisations/{organisation_id}"): "organisation.register",
+    ("kompass-form", "POST /registrations/lookup"): "registration.read",
+}
+"""Door → the action its code writes."""
+ELSEWHERE = {
+    ("imdinett-views", "POST /arbeidsflate/read"): ("notifications", "POST /inbox/{entry_id}/read"),
+    ("imdinett-views", "POST /kommuner/kompass/search"): ("identity", "POST /persons/search"),
+    ("imdinett-views", "POST /kommuner/kompass/person"): ("codes", "GET /persons/{person_id}/codes"),
+    ("imdinett-views", "POST /kommuner/kompass/code"): ("codes", "POST /persons/{person_id}/codes"),
+}
+"""Pages that show what another service answers to the staff user's own token, and that is where it is written."""
+NOTHING_OF_ANYONE = {
+    ("identity", "GET /organisations"): "organisations are public",
+    ("identity", "GET /roles"): "says which roles there are",
+    ("imdinett-views", "GET /kommuner"): "shows where the user works",
+    ("imdinett-views", "GET /kommuner/kompass"): "shows an empty search",
+}
+
+
+def is_for_staff(door: Door) -> bool:
+    return any(isinstance(rule, SignedInRule) or (isinstance(rule, CallerRule) and rule.staff) for rule in door.rules)
+
+
+DOORS = {(name, str(door)): door for name in sorted(installed()) for door in doors(unconnected(load(name)))}
+FOR_STAFF = [named for named, door in DOORS.items() if is_for_staff(door)]
+
+
+def writes(door: Door, action: str) -> bool:
+    """Tell whether a route, with the functions of its file that it comes to call, writes this action."""
+    module = vars(inspect.getmodule(door.endpoint))
+    own = {
+        name: one for name, one in module.items() if inspect.isfunction(one) and one.__module__ == module["__name__"]
+    }
+    sources, ahead = "", [door.endpoint]
+    seen = {door.endpoint.__name__}
+    while ahead:
+        source = inspect.getsource(ahead.pop())
+        sources += source
+        called = [name for name in own if name not in seen and f"{name}(" in source]
+        seen.update(called)
+        ahead += [own[name] for name in called]
+    return f'"{action}"' in sources and ("audit(" in sources or "refused(" in sources)
+
+
+@pytest.mark.parametrize("named", FOR_STAFF, ids=" ".join)
+def test_a_door_for_staff_is_audited_or_shows_nothing_of_anyone(named: tuple[str, str]) -> None:
+    """A new one fails here until it is on one of the lists."""
+    assert named in {*AUDITED, *ELSEWHERE, *NOTHING_OF_ANYONE}
+
+
+@pytest.mark.parametrize("named", AUDITED, ids=" ".join)
+def test_what_is_said_to_be_audited_is(named: tuple[str, str]) -> None:
+    assert writes(DOORS[named], AUDITED[named])
+
+
+def test_what_is_audited_elsewhere_is_audited_there() -> None:
+    assert set(ELSEWHERE.values()) <= set(AUDITED)
+
+
+def test_nothing_is_on_a_list_that_is_not_there() -> None:
+    assert {*AUDITED, *ELSEWHERE, *NOTHING_OF_ANYONE} - set(DOORS) == set()
+    assert set(AUDITED) & {*ELSEWHERE, *NOTHING_OF_ANYONE} == set()
+
+
+def test_a_door_that_does_not_write_would_be_found() -> None:
+    assert not writes(DOORS["codes", "POST /persons/{person_id}/codes"], "code.list")
+    assert not writes(DOORS["identity", "GET /organisations"], "organisation.list")

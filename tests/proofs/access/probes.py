@@ -1,0 +1,258 @@
+"""The routes that staff reach somebody through: how each is asked, and what it must answer by docs/access.md.
+
+A probe asks about one person, a listing asks for all at once. Each names the row of the page's table of routes that it
+stands for, so that a route without one is missed.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+
+from proofs.access.crowd import Asker, Person, in_any, said
+from proofs.access.stage import Stage, entry_id
+
+Asked = Callable[[Stage, Asker, Person], Awaitable[httpx2.Response]]
+Saying = Callable[[Asker, Person], str]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A route that is asked about one person."""
+
+    service: str
+    route: str
+    says: Saying
+    """The word of the page: ``yes``, ``status`` or ``no``."""
+    ask: Asked
+    shows: Callable[[httpx2.Response, Person], str]
+    """What an answer gives away, in the words of the page."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A route that shows all at once: whom, with what, and how many it says they are."""
+
+    service: str
+    route: str
+    says: Saying
+    look: Callable[[Stage, Asker], Awaitable["Seen"]]
+    whole: bool = True
+    """Whether everybody must be there whom the page opens, and not only the newest of them."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a listing showed: the word for each canary that was in it, and its own counts."""
+
+    words: Mapping[str, str]
+    counted: int | None = None
+
+
+def _column(column: str) -> Saying:
+    return lambda asker, person: said(column, asker, person)
+
+
+def _details(asker: Asker, person: Person) -> str:
+    """Return what opens where no more than the status would be shown."""
+    return "yes" if said("list", asker, person) == "yes" else "no"
+
+
+def _at_the_desk(column: str) -> Saying:
+    """Return the word for a page of «Kommuner», which opens to roles that make codes for somebody."""
+    return lambda asker, person: said(column, asker, person) if in_any("codes", asker) else "no"
+
+
+def _named(answer: httpx2.Response, person: Person) -> str:
+    """Tell whether an answer is about somebody: it succeeded, and says the name."""
+    return "yes" if answer.is_success and person.name in answer.text else "no"
+
+
+def _answered(answer: httpx2.Response, person: Person) -> str:
+    """Tell whether an answer without names is about somebody."""
+    del person
+    return "yes" if answer.is_success else "no"
+
+
+def _card(answer: httpx2.Response, person: Person) -> str:
+    if _named(answer, person) == "no":
+        return "no"
+    return "status" if answer.json()["details"] is None else "yes"
+
+
+def _search(stage: Stage, asker: Asker, person: Person) -> Awaitable[httpx2.Response]:
+    return stage.ask(asker, "identity", "POST", "/persons/search", {"duf": person.duf})
+
+
+def _api(service: str, method: str, path: str, body: Any = None) -> Asked:
+    def ask(stage: Stage, asker: Asker, person: Person) -> Awaitable[httpx2.Response]:
+        entry = entry_id(person, asker.organisation)
+        return stage.ask(asker, service, method, path.format(person_id=person.person_id, entry_id=entry), body)
+
+    return ask
+
+
+def _page(path: str) -> Asked:
+    return lambda stage, asker, person: stage.open(asker, path.format(person_id=person.person_id))
+
+
+def _find(stage: Stage, asker: Asker, person: Person) -> Awaitable[httpx2.Response]:
+    return stage.press(asker, "/kommuner/kompass/search", duf=person.duf)
+
+
+def _with_card(path: str) -> Asked:
+    """Ask with a card that was sealed while the person was still in reach: it must open nothing any more."""
+
+    async def ask(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
+        return await stage.press(asker, path, card=await stage.seal(asker, person), key=str(uuid4()))
+
+    return ask
+
+
+async def _note_read(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
+    return await stage.press(asker, "/arbeidsflate/read", entry=str(entry_id(person, asker.organisation)))
+
+
+PROBES = (
+    Probe("identity", "POST /persons/search", _column("find"), _search, _named),
+    Probe(
+        "identity",
+        "GET /persons/{person_id}/offer",
+        _column("find"),
+        _api("identity", "GET", "/persons/{person_id}/offer"),
+        _answered,
+    ),
+    Probe(
+        "codes",
+        "GET /persons/{person_id}/codes",
+        _column("codes"),
+        _api("codes", "GET", "/persons/{person_id}/codes"),
+        _answered,
+    ),
+    Probe(
+        "codes",
+        "POST /persons/{person_id}/codes",
+        _column("codes"),
+        _api("codes", "POST", "/persons/{person_id}/codes", {}),
+        _answered,
+    ),
+    Probe(
+        "competence-store",
+        "GET /persons/{person_id}/record",
+        _column("record"),
+        _api("competence-store", "GET", "/persons/{person_id}/record"),
+        _named,
+    ),
+    Probe(
+        "competence-store",
+        "GET /persons/{person_id}/record/versions",
+        _column("record"),
+        _api("competence-store", "GET", "/persons/{person_id}/record/versions"),
+        _answered,
+    ),
+    Probe(
+        "imdinett-views",
+        "GET /persons/{person_id}",
+        _column("list"),
+        _api("imdinett-views", "GET", "/persons/{person_id}"),
+        _card,
+    ),
+    Probe("imdinett-views", "GET /personer/{person_id}", _details, _page("/personer/{person_id}"), _named),
+    Probe(
+        "imdinett-views",
+        "GET /personer/{person_id}/kompetanse",
+        _details,
+        _page("/personer/{person_id}/kompetanse"),
+        lambda answer, person: "yes" if f"answered {person.name}" in answer.text else "no",
+    ),
+    Probe("imdinett-views", "POST /kommuner/kompass/search", _at_the_desk("find"), _find, _named),
+    Probe(
+        "imdinett-views",
+        "POST /kommuner/kompass/person",
+        _at_the_desk("codes"),
+        _with_card("/kommuner/kompass/person"),
+        _named,
+    ),
+    Probe(
+        "imdinett-views",
+        "POST /kommuner/kompass/code",
+        _at_the_desk("codes"),
+        _with_card("/kommuner/kompass/code"),
+        _named,
+    ),
+    Probe(
+        "notifications",
+        "POST /inbox/{entry_id}/read",
+        _details,
+        _api("notifications", "POST", "/inbox/{entry_id}/read"),
+        _answered,
+    ),
+)
+
+
+async def _listed(stage: Stage, asker: Asker) -> Seen:
+    found, counted, after = dict[str, str](), 0, ""
+    while True:
+        answer = await stage.ask(asker, "imdinett-views", "GET", f"/persons?limit=40{after}")
+        if answer.status_code == httpx2.codes.FORBIDDEN:
+            return Seen({})
+        page = answer.raise_for_status().json()
+        found |= {row["last_name"]: "status" if row["details"] is None else "yes" for row in page["persons"]}
+        counted = page["total"] + page["pending"]
+        if page["next"] is None:
+            return Seen(found, counted)
+        after = f"&after={page['next']}"
+
+
+_ROW = re.compile(r'<th role="rowheader" scope="row">(<a [^>]*>)?<bdi>(\w+), ')
+_NEXT = re.compile(r'rel="next" href="([^"]+)"')
+_TOTAL = re.compile(r"<caption>\D*(\d+)")
+
+
+async def _leafed(stage: Stage, asker: Asker) -> Seen:
+    """Read every page of the list in the portal: the names, who is a link, and the number at the top."""
+    found, path, counted = dict[str, str](), "/personer", 0
+    while path:
+        page = (await stage.open(asker, path)).raise_for_status().text
+        found |= {name: "yes" if link else "status" for link, name in _ROW.findall(page)}
+        totals = _TOTAL.findall(page)
+        counted = int(totals[0]) if totals else 0
+        further = _NEXT.search(page)
+        path = further[1].replace("&amp;", "&") if further else ""
+    return Seen(found, counted)
+
+
+_NUMBER = re.compile(r'<span class="p-number">(\d+)</span>')
+_NEWS = re.compile(r"(Qzx\d+)")
+
+
+async def _started(stage: Stage, asker: Asker) -> Seen:
+    """Read the start page: whom the news name, and how many are counted."""
+    page = (await stage.open(asker, "/arbeidsflate")).raise_for_status().text
+    return Seen(dict.fromkeys(_NEWS.findall(page), "yes"), sum(map(int, _NUMBER.findall(page))))
+
+
+async def _in_inbox(stage: Stage, asker: Asker) -> Seen:
+    found, after = dict[str, str](), ""
+    while True:
+        answer = await stage.ask(asker, "notifications", "GET", f"/inbox?limit=40{after}")
+        if answer.status_code == httpx2.codes.FORBIDDEN:
+            return Seen({})
+        page = answer.raise_for_status().json()
+        found |= {entry["person_id"]: "yes" for entry in page["entries"]}
+        if page["pending"]:
+            found["pending"] = "yes"
+        if page["next"] is None:
+            return Seen(found)
+        after = f"&after={page['next']}"
+
+
+LISTINGS = (
+    Listing("imdinett-views", "GET /persons", _column("list"), _listed),
+    Listing("imdinett-views", "GET /personer", _column("list"), _leafed),
+    Listing("imdinett-views", "GET /arbeidsflate", _details, _started, whole=False),
+    Listing("notifications", "GET /inbox", _details, _in_inbox),
+)
