@@ -16,6 +16,7 @@ AUDITED = {
     ("identity", "GET /persons/{person_id}/openings"): "openings.read",
     ("codes", "POST /persons/{person_id}/codes"): "code.issue",
     ("codes", "GET /persons/{person_id}/codes"): "code.list",
+    ("codes", "POST /persons/{person_id}/codes/{code_id}/withdraw"): "code.withdraw",
     ("competence-store", "GET /persons/{person_id}/record"): "record.read",
     ("competence-store", "GET /persons/{person_id}/record/versions"): "record.versions",
     ("imdinett-views", "GET /persons"): "person.list",
@@ -48,6 +49,10 @@ ELSEWHERE = {
     ("imdinett-views", "POST /kommuner/kompass/search"): ("identity", "POST /persons/search"),
     ("imdinett-views", "POST /kommuner/kompass/person"): ("codes", "GET /persons/{person_id}/codes"),
     ("imdinett-views", "POST /kommuner/kompass/code"): ("codes", "POST /persons/{person_id}/codes"),
+    ("imdinett-views", "POST /kommuner/kompass/withdraw"): (
+        "codes",
+        "POST /persons/{person_id}/codes/{code_id}/withdraw",
+    ),
 }
 """Pages that show what another service answers to the staff user's own token, and that is where it is written."""
 NOTHING_OF_ANYONE = {
@@ -55,6 +60,7 @@ NOTHING_OF_ANYONE = {
     ("identity", "GET /roles"): "says which roles there are",
     ("imdinett-views", "GET /kommuner"): "shows where the user works",
     ("imdinett-views", "GET /kommuner/kompass"): "shows an empty search",
+    ("imdinett-views", "POST /kommuner/kompass/slip"): "prints what the same page showed a moment ago",
 }
 
 

@@ -58,7 +58,7 @@ class Tally:
     def note(self, cell: Cell) -> None:
         """Count one combination."""
         self.asked += 1
-        self.allowed += cell.wanted != "no"
+        self.allowed += cell.wanted not in {"no", "why"}
         if not cell.holds:
             self.deviations.append(cell)
 

@@ -26,7 +26,7 @@ class Probe:
     service: str
     route: str
     says: Saying
-    """The word of the page: ``yes``, ``status`` or ``no``."""
+    """The word of the page: ``yes``, ``status`` or ``no``, or ``why`` for a no that says why."""
     ask: Asked
     shows: Callable[[httpx2.Response, Person], str]
     """What an answer gives away, in the words of the page."""
@@ -61,9 +61,15 @@ def _details(asker: Asker, person: Person) -> str:
     return "yes" if said("list", asker, person) == "yes" else "no"
 
 
-def _at_the_desk(column: str) -> Saying:
+def _codes(asker: Asker, person: Person) -> str:
+    """Return the word for codes: who may find the person and makes no codes for them is told why."""
+    word = said("codes", asker, person)
+    return "why" if word == "no" and said("find", asker, person) == "yes" else word
+
+
+def _at_the_desk(says: Saying) -> Saying:
     """Return the word for a page of «Kommuner», which opens to roles that make codes for somebody."""
-    return lambda asker, person: said(column, asker, person) if in_any("codes", asker) else "no"
+    return lambda asker, person: says(asker, person) if in_any("codes", asker) else "no"
 
 
 def _named(answer: httpx2.Response, person: Person) -> str:
@@ -75,6 +81,20 @@ def _answered(answer: httpx2.Response, person: Person) -> str:
     """Tell whether an answer without names is about somebody."""
     del person
     return "yes" if answer.is_success else "no"
+
+
+def _code_answered(answer: httpx2.Response, person: Person) -> str:
+    """Tell whether an answer of codes is about somebody, or says why it is not."""
+    if answer.status_code == httpx2.codes.FORBIDDEN and answer.json()["type"].endswith(":codes-not-yours"):
+        return "why"
+    return _answered(answer, person)
+
+
+def _code_shown(answer: httpx2.Response, person: Person) -> str:
+    """Tell the same of a page, which shows the search again with the reason in it."""
+    if answer.status_code == httpx2.codes.FORBIDDEN and 'name="duf"' in answer.text:
+        return "why"
+    return _named(answer, person)
 
 
 def _card(answer: httpx2.Response, person: Person) -> str:
@@ -107,9 +127,27 @@ def _with_card(path: str) -> Asked:
     """Ask with a card that was sealed while the person was still in reach: it must open nothing any more."""
 
     async def ask(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
-        return await stage.press(asker, path, card=await stage.seal(asker, person), key=str(uuid4()))
+        card = await stage.seal(asker, person)
+        return await stage.press(asker, path, card=card, key=str(uuid4()), language="en")
 
     return ask
+
+
+async def _some_code(stage: Stage, asker: Asker, person: Person) -> str:
+    """Return the id of a code that the asker made for the person, or of none where they make none."""
+    path = f"/persons/{person.person_id}/codes"
+    made = await stage.ask(asker, "codes", "POST", path, {"purpose": "own_registration"})
+    return str(made.json()["code_id"]) if made.is_success else str(uuid4())
+
+
+async def _withdraw(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
+    path = f"/persons/{person.person_id}/codes/{await _some_code(stage, asker, person)}/withdraw"
+    return await stage.ask(asker, "codes", "POST", path)
+
+
+async def _withdraw_with_card(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
+    card, code = await stage.seal(asker, person), await _some_code(stage, asker, person)
+    return await stage.press(asker, "/kommuner/kompass/withdraw", card=card, code=code)
 
 
 async def _note_read(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
@@ -128,17 +166,18 @@ PROBES = (
     Probe(
         "codes",
         "GET /persons/{person_id}/codes",
-        _column("codes"),
+        _codes,
         _api("codes", "GET", "/persons/{person_id}/codes"),
-        _answered,
+        _code_answered,
     ),
     Probe(
         "codes",
         "POST /persons/{person_id}/codes",
-        _column("codes"),
+        _codes,
         _api("codes", "POST", "/persons/{person_id}/codes", {}),
-        _answered,
+        _code_answered,
     ),
+    Probe("codes", "POST /persons/{person_id}/codes/{code_id}/withdraw", _codes, _withdraw, _code_answered),
     Probe(
         "competence-store",
         "GET /persons/{person_id}/record",
@@ -168,21 +207,22 @@ PROBES = (
         _page("/personer/{person_id}/kompetanse"),
         lambda answer, person: "yes" if f"answered {person.name}" in answer.text else "no",
     ),
-    Probe("imdinett-views", "POST /kommuner/kompass/search", _at_the_desk("find"), _find, _named),
+    Probe("imdinett-views", "POST /kommuner/kompass/search", _at_the_desk(_column("find")), _find, _named),
     Probe(
         "imdinett-views",
         "POST /kommuner/kompass/person",
-        _at_the_desk("codes"),
+        _at_the_desk(_codes),
         _with_card("/kommuner/kompass/person"),
-        _named,
+        _code_shown,
     ),
     Probe(
         "imdinett-views",
         "POST /kommuner/kompass/code",
-        _at_the_desk("codes"),
+        _at_the_desk(_codes),
         _with_card("/kommuner/kompass/code"),
-        _named,
+        _code_shown,
     ),
+    Probe("imdinett-views", "POST /kommuner/kompass/withdraw", _at_the_desk(_codes), _withdraw_with_card, _code_shown),
     Probe(
         "notifications",
         "POST /inbox/{entry_id}/read",

@@ -49,6 +49,7 @@ class Card(Document):
     age: int
     gender: str
     municipality_name: str | None = None
+    language: str | None = None
 
 
 class Notice(Document):

@@ -64,4 +64,5 @@ async def _card(
         gender=Gender(person.gender),
         municipality=municipality,
         municipality_name=(await session.execute(name)).scalar_one_or_none(),
+        language=person.language,
     )

@@ -146,3 +146,4 @@ class PersonCard(Document):
     gender: Gender
     municipality: Municipality | None
     municipality_name: str | None
+    language: str | None = Field(default=None, description="The language the person wishes, as a BCP 47 tag")

@@ -217,7 +217,7 @@ async def _coding(
         notice=notice,
         refusal=refusal,
         slip_languages=_wording(request).languages,
-        slip_language=_language(sent),
+        slip_language=_language(sent) or card.language or "",
         **_slip(request, who, made, _language(sent)),
     )
 
