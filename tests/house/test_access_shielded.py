@@ -200,7 +200,8 @@ async def test_a_grade_nobody_knows_is_as_strict_as_can_be(stage: Stage, people:
     assert opener(PROBES[0], people, [READER]) is READER
     for probe in PROBES:
         if probe.says(lifted, person) == "yes":
-            assert probe.shows(await probe.ask(stage, lifted, person), person) == "yes", probe.route
+            answer = await probe.ask(stage, lifted, person)
+            assert probe.shows(answer, person) == "yes", (probe.route, answer.status_code, answer.text)
 
 
 def test_ids_are_ids() -> None:

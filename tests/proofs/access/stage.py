@@ -196,7 +196,7 @@ async def open_stage(database: Callable[[str], str], people: Sequence[Person]) -
             places[service.owner] = double
         doubles = {double.service.name: double for double in places.values()}
         codes = doubles["codes"].kit
-        codes.parts = replace(codes.parts, tools=QuickHasher())
+        codes.parts = replace(codes.parts, tools=replace(codes.parts.tools, hasher=QuickHasher()))
         await _move_in(doubles, people)
         yield Stage(mint, doubles, carried, away)
 
