@@ -48,6 +48,8 @@ SERVICES = {
     "POST /registrations/lookup": {"form:read-registration"},
     "GET /internal/feed": {"form:feed"},
     "GET /internal/snapshot/{kind}": {"form:feed"},
+    "GET /internal/audit/head": {"form:feed"},
+    "POST /internal/audit/openings": {"form:audit"},
 }
 
 
