@@ -27,11 +27,14 @@ from kompass_embedded.system import System
 from kompass_up import KOMPASS, KompassUp, free_offset
 
 PERSONS = 100_000
-IMPORTED_WITHIN = 60.0
-REMEMBERED_WITHIN = 60.0
 PATIENCE = 900.0
 LOOK_EVERY = 1.0
 WAYS: Mapping[str, Sequence[str]] = {"one process": (), "processes on RabbitMQ": ("--rabbit",)}
+WITHIN: Mapping[str, float] = {"one process": 60.0, "processes on RabbitMQ": 120.0}
+"""Seconds that the import may take, and as many again the way into every memory.
+
+On RabbitMQ a second server works beside PostgreSQL on the same two cores; elsewhere it has its own.
+"""
 MEMORIES: Mapping[str, str] = {
     "codes": "SELECT person_id, version FROM remembered_person WHERE standing IS NOT NULL",
     "competence-store": "SELECT person_id, version FROM remembered_person WHERE standing IS NOT NULL",
@@ -56,7 +59,7 @@ class Course:
     @property
     def holds(self) -> bool:
         """Whether both bars hold."""
-        return self.imported <= IMPORTED_WITHIN and max(self.remembered.values()) <= REMEMBERED_WITHIN
+        return max(self.imported, *self.remembered.values()) <= WITHIN[self.way]
 
 
 def main() -> int:
@@ -161,9 +164,10 @@ def show(courses: Sequence[Course], persons: int, console: Console | None = None
     for course in courses:
         last = max(course.remembered.values())
         legs = "".join(f"\n[dim]{name}: {at:.1f}[/dim]" for name, at in course.remembered.items())
-        for figure, seconds, bar in (
-            (f"{course.way}: imported", course.imported, IMPORTED_WITHIN),
-            (f"{course.way}: then in every memory{legs}", last, REMEMBERED_WITHIN),
+        bar = WITHIN[course.way]
+        for figure, seconds in (
+            (f"{course.way}: imported", course.imported),
+            (f"{course.way}: then in every memory{legs}", last),
         ):
             word = "[green]yes[/green]" if seconds <= bar else "[red]NO[/red]"
             table.add_row(figure, f"{seconds:.1f}", f"{bar:g}", word)
