@@ -56,7 +56,12 @@ async def desk(postgres: PostgresEngine) -> AsyncIterator[Overseer]:
         postgres.create_database(name, name)
         urls[name] = postgres.url(name, user=name)
     mint = TokenMint()
-    async with running(codes_service, urls["openings_codes"], mint, settings={"pepper": PEPPER}) as codes:
+    async with running(
+        codes_service,
+        urls["openings_codes"],
+        mint,
+        settings={"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"]},
+    ) as codes:
 
         async def others(request: httpx2.Request) -> httpx2.Response:
             if request.url.host != "codes.test":

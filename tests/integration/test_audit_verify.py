@@ -53,7 +53,12 @@ async def standing(postgres: PostgresEngine) -> AsyncIterator[tuple[ServiceDoubl
         postgres.create_database(name, name)
         urls[name] = postgres.url(name, user=name)
     mint = TokenMint()
-    async with running(codes_service, urls["audited"], mint, settings={"pepper": PEPPER}) as audited:
+    async with running(
+        codes_service,
+        urls["audited"],
+        mint,
+        settings={"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"]},
+    ) as audited:
 
         async def others(request: httpx2.Request) -> httpx2.Response:
             if request.url.host != "codes.test":

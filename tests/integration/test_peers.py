@@ -65,7 +65,11 @@ def others() -> Others:
 def peers(others: Others) -> Peers:
     url = "postgresql://nobody@nowhere.invalid/nothing"
     settings = CodesSettings(
-        database_url=url, identity_url="http://identity.test", client_secret=SECRET, pepper="p" * 32
+        database_url=url,
+        identity_url="http://identity.test",
+        competence_url="http://competence.test",
+        client_secret=SECRET,
+        pepper="p" * 32,
     )
     return Peers(settings, httpx2.AsyncClient(transport=httpx2.MockTransport(others.answer)))
 
