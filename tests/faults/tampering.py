@@ -45,7 +45,7 @@ async def deeds(url: str, chance: random.Random) -> list[Deed]:
         seals = await connection.fetch("SELECT seal, rows FROM audit_seal ORDER BY seal")
     finally:
         await connection.close()
-    altered, deleted, sealed = chance.sample(list(seals[1:-1]), 3)
+    altered, deleted, sealed = (chance.choice(seals[:-1]) for _ in range(3))  # each on a copy of its own
     row, gone = chance.choice(altered["rows"]), chance.choice(deleted["rows"])
     last, kept = seals[-1]["seal"], seals[-2]["seal"]
     unsealed = f"DELETE FROM audit WHERE seq NOT IN (SELECT unnest(rows) FROM audit_seal WHERE seal <= {kept})"  # noqa: S608

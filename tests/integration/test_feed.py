@@ -122,13 +122,15 @@ async def test_facts_stand_in_the_feed_whether_or_not_the_bus_took_them(teller: 
 async def test_pages_follow_one_another_without_gap_or_overlap(teller: Teller) -> None:
     for number in range(4):
         await teller.tell(*(f"{number}.{part}" for part in range(5)))  # pages end in the middle of a transaction
-    whole, pages, place = names(await read(teller)), [], ""
+    async with asyncio.timeout(10):  # the server may just be counting rows of its own, which holds back every feed
+        while len(whole := names(await read(teller))) < 20:
+            await asyncio.sleep(0.01)
+    pages, place = [], ""
     while (page := await read(teller, place, 3)).events:
         pages.append(names(page))
         place = page.next
     assert [len(page) for page in pages] == [3] * 6 + [2]
     assert [name for page in pages for name in page] == whole
-    assert len(whole) == 20
 
 
 async def test_an_empty_page_gives_back_the_place_it_was_asked_for(teller: Teller) -> None:
