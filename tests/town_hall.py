@@ -60,8 +60,8 @@ class TownHall:
         return await self.ask(who, "imdinett-views", f"/persons/{person_id}")
 
     async def code(self, who: str, person_id: str) -> httpx2.Response:
-        """Ask for a code."""
-        return await self.ask(who, "codes", f"/persons/{person_id}/codes", "POST", {})
+        """Ask for a code, also for somebody who is mapped already."""
+        return await self.ask(who, "codes", f"/persons/{person_id}/codes", "POST", {"again": True})
 
     async def told_outside(self, municipality: str, reference: object) -> list[str]:
         """Return why, or ``erased``: what a municipality's integrator reads now under a record's reference."""

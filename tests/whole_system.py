@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -153,9 +154,10 @@ async def whole_system(home: Path, bus: Bus | None = None, **settings: Any) -> A
 
 
 def free_offset(first: int = 12_600) -> int:
-    """Return an offset at which every port of the plan is free."""
-    taken = (*PORTS.values(), 8009)
-    return next(offset for offset in range(first, 18_000, 150) if all(is_free(port + offset) for port in taken))
+    """Return an offset at which every port of the plan is free; workers that run side by side look at others."""
+    taken, worker = (*PORTS.values(), 8009), int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    offsets = range(first + 30 * worker, 18_000, 150)
+    return next(offset for offset in offsets if all(is_free(port + offset) for port in taken))
 
 
 async def until(asked: Callable[[], Any], seconds: float = 15) -> Any:

@@ -313,7 +313,7 @@ async def test_of_several_persons_with_one_duf_number_at_once_one_is_kept(shared
 
 
 async def test_staff_find_a_person_by_duf_number(shared: Registry, kept: tuple[UUID, str]) -> None:
-    """Name, nationality, age, gender and municipality, and no more (R49, R50)."""
+    """Name, nationality, age, gender, municipality and the language wished for, and no more (R49, R50)."""
     person_id, duf = kept
     answer = await shared.search(f" {duf[:4]}-{duf[4:10]}-{duf[10:]} ")
     assert answer.status_code == 200
@@ -326,6 +326,7 @@ async def test_staff_find_a_person_by_duf_number(shared: Registry, kept: tuple[U
         "gender": "female",
         "municipality": "4601",
         "municipality_name": "Bergen",
+        "language": None,
     }
 
 
