@@ -1,5 +1,6 @@
 """What every test may ask for: real engines, a fresh database of its own, and tokens."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,9 @@ from kompass_chassis.testing import ServiceDouble, TokenMint, running
 from kompass_codes.app import service as codes_service
 from kompass_identity.app import service as identity_service
 from town import Town
+
+# Workers are given a width, and the consoles of commands would keep to it whatever a test says.
+os.environ.pop("COLUMNS", None)
 
 pytest_plugins = ["browser"]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import stat
@@ -152,7 +153,7 @@ async def test_processes_orphaned_by_the_death_of_the_first_one_do_not_hinder_th
 
 def test_a_home_that_is_in_use_says_by_whom(home: Path) -> None:
     with Postgres(home, durable=False):
-        with pytest.raises(EngineError, match=rf"is in use by process {os.getpid()} \(.*pytest"):
+        with pytest.raises(EngineError, match=rf"is in use by process {os.getpid()} \({re.escape(sys.orig_argv[0])} "):
             Postgres(home).start()
         assert Home(home).processes("postgres") != []
 
