@@ -78,7 +78,7 @@ def the(root: Path, word: str) -> dict[str, Any]:
 def test_every_service_is_on_every_list(root: Path) -> None:
     assert set(the(root, "never import one another")["modules"]) == SERVICES
     assert set(the(root, "go one way")["containers"]) == SERVICES
-    assert set(the(root, "Rules are pure")["source_modules"]) == {f"{service}.rules" for service in SERVICES}
+    assert set(the(root, "Rules are pure")["source_modules"]) >= {f"{service}.rules" for service in SERVICES}
     assert set(the(root, "how they are run")["source_modules"]) == SERVICES
     assert set(the(root, "Contracts import nothing")["forbidden_modules"]) >= SERVICES
     assert set(the(root, "The chassis knows no service")["forbidden_modules"]) >= SERVICES

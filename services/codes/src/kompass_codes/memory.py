@@ -147,7 +147,8 @@ async def recall(
 ) -> tuple[PersonStanding, Mapping[str, str]] | None:
     """Return where a person belongs and where their centres lie; none for nobody.
 
-    Unless it is only looked at, the row is held to the end of the transaction: what was decided on it still holds when the deed is committed.
+    Unless it is only looked at, the row is held to the end of the transaction: what was decided on it still holds when
+    the deed is committed.
     """
     query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
     standing = (await session.execute(query.with_for_update() if held else query)).scalar_one_or_none()

@@ -107,7 +107,8 @@ async def recall(
 ) -> tuple[PersonStanding, Mapping[str, str]] | None:
     """Return where a person belongs and where their centres lie; none for nobody.
 
-    Unless it is only looked at, the row is shared to the end of the transaction: a grade that rises meanwhile waits until what was read is audited.
+    Unless it is only looked at, the row is shared to the end of the transaction: a grade that rises meanwhile waits
+    until what was read is audited.
     """
     query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
     query = query.with_for_update(read=True) if held else query

@@ -10,7 +10,8 @@ Doors staff and service API, token endpoint, JWKS; clock
 Reading order: ``duf`` and ``rules`` (pure), ``tables``, ``actions``, then the doors ``api``, ``handlers`` and
 ``clock``; ``tokens``, ``keys`` and ``oidc`` are the token endpoint's nouns, ``handles`` how staff stay signed in,
 ``documents`` what is sent to identity and shown, ``roles`` what each role is and ``administrators`` who administers
-whom, ``usernames`` and ``mobile`` what users are called and called on, ``offer`` and
-``offer_rules`` what a person is offered and by which rules, ``openings`` who has opened what about one, ``organisations`` the register of
-2024, ``people`` a file of persons, ``erasures`` who must forget the erased, ``command`` what its keeper types; ``app`` is where the parts meet.
+whom, ``usernames`` and ``mobile`` what users are called and called on, ``offer`` and ``offer_rules`` what a person is
+offered and by which rules, ``openings`` who has opened what about one, ``organisations`` the register of 2024,
+``people`` a file of persons, ``erasures`` who must forget the erased, ``command`` what its keeper types; ``app`` is
+where the parts meet.
 """
