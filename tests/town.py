@@ -69,6 +69,8 @@ class Town:
             return _json(feed.model_dump_json())
         if request.url.path.startswith("/internal/snapshot"):
             return _json(json.dumps({"held": []}))
+        if request.method == "GET":  # such as the head of the audit: a town has none
+            return httpx2.Response(404)
         ids = json.loads(request.content)["ids"]
         if request.url.path == "/organisations/lookup":
             found = tuple(self.centres[id_] for id_ in ids if id_ in self.centres)
