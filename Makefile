@@ -8,7 +8,7 @@ MEMBERS := libs/contracts libs/chassis libs/web services/identity services/codes
 PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
 CODE := libs services deploy tests
 
-.PHONY: help up up-rabbit demo test check bench faults prove-access prove-audit prove-import prove-code-life prove-code-race contracts \
+.PHONY: help up up-rabbit demo test check bench faults prove-access prove-audit prove-import prove-code-life prove-code-race prove-languages contracts \
     openapi lock fix setup clean
 
 help:  ## Show this list
@@ -57,6 +57,9 @@ prove-code-life: .venv/ready  ## Play hundreds of lives of codes against their m
 
 prove-code-race: .venv/ready  ## Let 50 log in at once with each of 200 codes, guess at two processes, and time every failure
 	@PYTHONPATH=tests $(BIN)/python -m faults.code_race
+
+prove-languages: .venv/ready  ## Play the whole form in fifteen languages, on a phone and at a desk, with and without JavaScript
+	@PYTHONPATH=tests $(BIN)/python -m proofs.languages $(ARGS)
 
 contracts: .venv/ready  ## Generate schemas, examples and AsyncAPI from the contracts
 	@$(BIN)/python -m kompass_contracts.generate

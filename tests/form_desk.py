@@ -1,4 +1,4 @@
-"""The reception where residents log in to the form: identity and codes played by the test, the form asked for real."""
+"""The reception where residents log in to the form: the others played by the test, the form asked for real."""
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -24,7 +24,9 @@ SETTINGS = {
 }
 NOBODYS_DUF = "200900595509"
 MALFORMED_DUF = "201012345678"
+CATALOGUE_VERSION = "2026-12"
 VERSION = "2026-11"
+"""Of the declarations."""
 
 ANSWERS: dict[str, Any] = {
     "PER01": "ER",
@@ -36,58 +38,116 @@ ANSWERS: dict[str, Any] = {
     "EDU01": "yes_school",
     "EDU02": 9,
     "EDU03": "lower_secondary_8_10",
-    "EDU10": "no",
+    "EDU04": "yes",
+    "EDU05": "upper_secondary",
+    "EDU06": "yes",
+    "EDU10": "yes",
+    "EDU11": [{"topic": "trade", "length": "1-6_months", "proof": "can_get_it"}],
+    "EDU12": "yes",
+    "EDU13": "tailor",
     "EDU14": ["add_subtract", "percent"],
+    "EDU15": ["handicraft_practical"],
     "LAN01": "good",
+    "LAN02": "neither",
     "LAN03": ["latin", "ge_ez"],
     "LAN04": "poor",
     "LAN05": "neither",
+    "LAN06": "poor",
+    "LAN07": "cannot",
     "LAN08": "yes",
+    "LAN09": "poor",
+    "LAN10": "very_poor",
+    "LAN11": "A1",
+    "LAN12": "yes",
+    "LAN13": [{"language": "ara", "speak": "good", "read_write": "cannot"}],
     "DIG01": ["smartphone"],
     "DIG02": "every_day",
+    "DIG03": ["send_message", "use_map"],
     "DIG06": "no",
     "DIG07": ["own_phone", "internet"],
     "DRV01": "yes",
     "DRV02": ["B", "T"],
+    "DRV03": "SD",
+    "DRV04": "in_another_country",
     "DRV05": ["none"],
     "DRV06": "yes",
     "WRK01": "yes_paid",
     "WRK02": "3_5",
+    "WRK03": ["crafts"],
     "WRK04": [
         {
-            "occupation": "7531",
+            "occupation": "tailor",
             "title": "Stitcher of wedding dresses",
             "kind": "employed",
             "country": "SD",
             "from_year": 2014,
             "to_year": 2019,
+            "tasks": {
+                "sew_clothes": "very_often",
+                "work_in_wood": "never",
+                "work_in_metal": "never",
+                "repair_engines": "never",
+                "repair_devices": "seldom",
+                "measure_and_cut": "often",
+            },
+            "led_others": "1_5",
+            "proof": "no",
         },
-        {"occupation": "9", "kind": "day_labour", "country": "ER", "from_year": 2010},
+        {
+            "occupation": "other_cleaning",
+            "kind": "day_labour",
+            "country": "ER",
+            "from_year": 2010,
+            "tasks": {
+                "wash_floors": "often",
+                "clean_bathrooms": "often",
+                "wash_clothes": "often",
+                "use_cleaning_machines": "often",
+                "sort_waste": "often",
+                "do_small_repairs": "often",
+            },
+            "led_others": "no",
+            "proof": "no",
+        },
     ],
     "WRK05": "no",
     "WRK07": "no",
+    "WRK08": "no",
+    "WRK10": ["served_customers"],
     "OTH01": ["cooking_at_home", "agriculture"],
+    "OTH03": ["cooking"],
     "OTH04": ["work_with_hands"],
+    "OTH05": "no",
     "OTH06": "education_first",
     "OTH07": "vocational_trade",
+    "OTH08": "services",
+    "OTH10": "yes",
+    "OTH11": ["secure_job"],
+    "OTH12": ["childcare"],
 }
-"""Every question that these answers bring up, in the order of the form; OTH13 is left, as it may be."""
+"""Every question that these answers bring up, in the order of the form; OTH09 and OTH13 are left, as they may be."""
 
 _FILL_IN = """
 INSERT INTO answer (registration_id, question_id, revision, value, not_understood, language)
 SELECT registration_id, id, 1, value, false, 'en' FROM draft, jsonb_to_recordset(CAST(:rows AS jsonb)) AS t (id text, value jsonb)
 WHERE person_id = :person AND status = 'open'
+ON CONFLICT (registration_id, question_id) DO UPDATE SET value = excluded.value, not_understood = false
 """
 _serials = count(1)
 
 
 class Reception:
-    """Stands for identity and codes: who has which number and code, and whether anyone answers."""
+    """Stands for identity, codes and the competence store: numbers, codes, records, and whether anyone answers."""
 
     def __init__(self) -> None:
         self.persons: dict[str, UUID] = {}
         self.codes: dict[tuple[UUID, str], UUID | None] = {}
+        self.interviews: dict[str, UUID] = {}
+        """Who made each code for an interview."""
+        self.staff: dict[UUID, tuple[str, str]] = {}
+        """The name of each active staff user, and the kind of organisation."""
         self.offers: dict[UUID, tuple[str, str]] = {}
+        self.newest: dict[UUID, Any] = {}
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.away: set[str] = set()
         self.lost: set[str] = set()
@@ -106,8 +166,14 @@ class Reception:
         self.codes[self.persons[duf], code] = None
         return code
 
+    def make_interview_code(self, duf: str, name: str = "Turid Eksempel", kind: str = "municipality") -> str:
+        """Let a new staff user make a code for an interview with a person."""
+        code, staff_id = self.make_code(duf), uuid4()
+        self.interviews[code], self.staff[staff_id] = staff_id, (name, kind)
+        return code
+
     async def answer(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer as identity and codes would."""
+        """Answer as they would."""
         path, body = request.url.path, json.loads(request.content)
         self.asked.append((path, body))
         if path in self.before:
@@ -126,21 +192,32 @@ class Reception:
                 return httpx2.Response(200, json={"person_id": str(person) if person else None})
             case "/codes/redeem":
                 return self._redeem(body)
-            case "/persons/offers":
-                found = [self._offer(UUID(id_)) for id_ in body["ids"] if UUID(id_) in self.offers]
+            case "/persons/offers" | "/staff/names":
+                known, shown = (self.staff, self._name) if path == "/staff/names" else (self.offers, self._offer)
+                found = [shown(UUID(id_)) for id_ in body["ids"] if UUID(id_) in known]
                 return httpx2.Response(200, json={"found": found})
+            case "/registrations/newest":
+                return httpx2.Response(200, json={"registration": self.newest.get(UUID(body["person_id"]))})
             case _:
                 return httpx2.Response(404)
 
     def _redeem(self, body: dict[str, Any]) -> httpx2.Response:
         attempt = UUID(body["attempt"])
         key = (UUID(body["person_id"]) if body["person_id"] else uuid4(), body["code"])
-        if key not in self.codes or self.codes[key] not in (None, attempt):
+        maker = self.interviews.get(body["code"])
+        crossed = (maker is not None) != (body["purpose"] == "interview")
+        if crossed or key not in self.codes or self.codes[key] not in (None, attempt):
             return httpx2.Response(403, json={"title": "The number and the code do not open the form"})
         self.codes[key] = attempt
         used = datetime.now(UTC).isoformat()
         redeemed = {"code_id": str(uuid4()), "person_id": str(key[0]), "purpose": body["purpose"], "used_at": used}
-        return httpx2.Response(200, json=redeemed)
+        by = {"staff_id": str(maker), "organisation_id": "municipality-4601"} if maker else {}
+        return httpx2.Response(200, json=redeemed | by)
+
+    def _name(self, staff_id: UUID) -> dict[str, str]:
+        name, kind = self.staff[staff_id]
+        at = {"organisation_id": "municipality-4601", "organisation_kind": kind, "organisation_name": "Bergen"}
+        return {"staff_id": str(staff_id), "name": name, **at}
 
     def _offer(self, person: UUID) -> dict[str, str]:
         regime, basis = self.offers[person]
@@ -203,6 +280,8 @@ class FormDesk:
 
     async def record(self, person: UUID, registration: object, version: int = 1) -> None:
         """Let the competence store tell that it has taken a registration in."""
+        for one in (await self.look_up(registration)).json()["found"]:
+            self.reception.newest[person] = one
         fact = RecordCompleted(
             record_id=uuid4(),
             record_version=1,

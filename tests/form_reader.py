@@ -1,5 +1,6 @@
 """A resident who reads pages without JavaScript: opens them, fills in their forms, presses their buttons."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any, Self
@@ -163,7 +164,20 @@ def typed(question: str) -> dict[str, Any]:
     value = ANSWERS[question]
     if not isinstance(value, list) or not isinstance(value[0], dict):
         return {question: value}
-    return {f"{question}.{number}.{name}": one for number, row in enumerate(value) for name, one in row.items()}
+    return {
+        field: one
+        for number, row in enumerate(value)
+        for name, said in row.items()
+        for field, one in row_field(f"{question}.{number}.{name}", said)
+    }
+
+
+def row_field(name: str, said: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fields that one answer in a row is put into: of tasks, one for each."""
+    if isinstance(said, dict):
+        yield from ((f"{name}.{task}", often) for task, often in said.items())
+    else:
+        yield name, said
 
 
 def _list(value: Any) -> list[str]:

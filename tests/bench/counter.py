@@ -33,9 +33,9 @@ _PUBLIC_URL = SETTINGS["public_url"]
 
 _RESIDENTS = "INSERT INTO resident (person_id) SELECT unnest($1::uuid[])"
 _DRAFTS = """
-INSERT INTO draft (registration_id, person_id, status, regime, declaration_version, declaration_language,
-                   declared_at, started_at, changed_at)
-SELECT person_id, person_id, 'open', $2, $3, 'en', now(), now(), now() FROM unnest($1::uuid[]) AS t (person_id)
+INSERT INTO draft (registration_id, person_id, status, catalogue_version, regime, declaration_version,
+                   declaration_language, declared_at, started_at, changed_at)
+SELECT person_id, person_id, 'open', $4, $2, $3, 'en', now(), now(), now() FROM unnest($1::uuid[]) AS t (person_id)
 """
 _ANSWERS = """
 INSERT INTO answer (registration_id, question_id, revision, value, not_understood, language)
@@ -43,8 +43,8 @@ SELECT registration_id, key, 1, value, false, 'en' FROM draft, jsonb_each($1::js
 """
 _SESSIONS = """
 INSERT INTO form_session (session_id, person_id, handle_digest, language, regime, legal_basis, registration_id,
-                          opened_at, last_seen_at)
-SELECT person_id, person_id, digest, 'en', $3, 'integreringsloven § 6', person_id, now(), now()
+                          catalogue_version, opened_at, last_seen_at)
+SELECT person_id, person_id, digest, 'en', $3, 'integreringsloven § 6', person_id, $4, now(), now()
 FROM unnest($1::uuid[], $2::bytea[]) AS t (person_id, digest)
 """
 
@@ -121,14 +121,15 @@ async def open_counter(postgres: PostgresEngine, folder: Path) -> AsyncIterator[
 
 async def _fill(url: str, crowd: tuple[Resident, ...]) -> None:
     persons, digests = [uuid4() for _ in crowd], [digest_of(one.handle) for one in crowd]
-    regime, version = Regime.CONSENT.value, load()[0].declarations[Regime.CONSENT]
+    regime, catalogue = Regime.CONSENT.value, load().newest.catalogue
+    text, version = catalogue.declarations[Regime.CONSENT], catalogue.version
     connection = await asyncpg.connect(url)
     try:
         async with connection.transaction():
             await connection.execute(_RESIDENTS, persons)
-            await connection.execute(_DRAFTS, persons, regime, version)
+            await connection.execute(_DRAFTS, persons, regime, text, version)
             await connection.execute(_ANSWERS, json.dumps(ANSWERS))
-            await connection.execute(_SESSIONS, persons, digests, regime)
+            await connection.execute(_SESSIONS, persons, digests, regime, version)
             await connection.execute(plain.TABLE)
             await connection.execute("INSERT INTO plain SELECT generate_series(0, $1 - 1), '', 1", len(crowd))
         await connection.execute("ANALYZE")

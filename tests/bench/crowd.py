@@ -43,9 +43,9 @@ WHERE routing_key IN ('identity.person-changed.v1', 'identity.organisation-chang
 _HEARD = "SELECT (SELECT count(*) FROM inbox) AS heard, (SELECT count(*) FROM wanted) AS wanted"
 _RESIDENTS = "INSERT INTO resident (person_id) SELECT unnest($1::uuid[])"
 _DRAFTS = """
-INSERT INTO draft (registration_id, person_id, status, regime, declaration_version, declaration_language,
-                   declared_at, started_at, changed_at, registration_version, registration)
-SELECT registration_id, person_id, 'open', $3, $4, 'en', now(), now(), now(), 1,
+INSERT INTO draft (registration_id, person_id, status, catalogue_version, regime, declaration_version,
+                   declaration_language, declared_at, started_at, changed_at, registration_version, registration)
+SELECT registration_id, person_id, 'open', $5::jsonb ->> 'catalogue_version', $3, $4, 'en', now(), now(), now(), 1,
        $5::jsonb || jsonb_build_object('registration_id', registration_id, 'person_id', person_id)
 FROM unnest($1::uuid[], $2::uuid[]) AS t (registration_id, person_id)
 """
@@ -116,7 +116,7 @@ async def _fill_forms(fleet: Fleet, crowd: Sequence[Resident]) -> None:
 
 def _written() -> Registration:
     """Return a registration as the form writes it, of nobody yet; its answers are those of its own tests."""
-    catalogue, texts = load()
+    catalogue, texts = load().newest
     now = datetime.now(UTC)
     draft = Draft(
         registration_id=uuid4(),

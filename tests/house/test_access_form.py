@@ -33,6 +33,7 @@ PAGES = {
     "GET /{language}/summary",
     "POST /{language}/summary",
     "GET /{language}/receipt",
+    "POST /{language}/stay",
     "POST /{language}/logout",
 }
 OPEN_PAGES = {
@@ -40,8 +41,10 @@ OPEN_PAGES = {
     "GET /{language}/information",
     "GET /{language}/login",
     "POST /{language}/login",
+    "POST /interview",
     "GET /{language}/declined",
     "GET /{language}/logged-out",
+    "GET /occupations/{version}.json",
     "ANY /static",
 }
 SERVICES = {

@@ -53,6 +53,8 @@ ELSEWHERE = {
         "codes",
         "POST /persons/{person_id}/codes/{code_id}/withdraw",
     ),
+    ("imdinett-views", "POST /kommuner/kompass/interview"): ("codes", "GET /persons/{person_id}/codes"),
+    ("imdinett-views", "POST /kommuner/kompass/interview/start"): ("codes", "POST /persons/{person_id}/codes"),
 }
 """Pages that show what another service answers to the staff user's own token, and that is where it is written."""
 NOTHING_OF_ANYONE = {

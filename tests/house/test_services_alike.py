@@ -39,8 +39,21 @@ OWN = {
     },
     "codes": {"secret", "memory", "figures", "brakes", "tools", "documents"},
     "kompass-form": {
-        *("data_files", "catalogue", "texts", "journey", "answers", "registration", "sessions", "documents", "screen"),
-        *("typed", "sent_answers", "whence", "pages", "site"),
+        *(
+            "data_files",
+            "catalogue",
+            "texts",
+            "journey",
+            "answers",
+            "earlier",
+            "command",
+            "interview",
+            "registration",
+            "sessions",
+            "documents",
+            "screen",
+        ),
+        *("pictograms", "typed", "sent_answers", "whence", "pages", "site"),
     },
     "competence-store": {"access", "record", "memory", "publication", "sources"},
     "imdinett-views": {

@@ -57,6 +57,8 @@ async def test_the_right_code_opens_the_form_once(desk: Desk, town: Town) -> Non
         "person_id": str(person),
         "purpose": "own_registration",
         "used_at": row["used_at"],
+        "staff_id": None,
+        "organisation_id": None,
     }
     assert second.status_code == 403
     assert (row["status"], row["ended_at"]) == ("Brukt", row["used_at"])

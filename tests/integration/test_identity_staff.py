@@ -186,3 +186,29 @@ async def test_a_client_is_revoked_and_may_be_let_in_again(registry: Registry) -
     async with sessions.begin() as session:
         assert await keep_client(session, "guest", "a secret", [])
     assert await revoked_at() is None
+
+
+async def test_active_users_are_named_with_where_they_work_to_who_may_ask(registry: Registry) -> None:
+    """The form asks who leads an interview (B1)."""
+    active, left = uuid4(), uuid4()
+    await keep(registry, active, username="4601-NAVN", email="navn@example.test")
+    await keep(registry, left, username="4601-SLUT", email="slut@example.test", active=False)
+
+    body = {"ids": [str(active), str(left), str(uuid4())]}
+    named = await registry.identity.http.post(
+        "/staff/names", json=body, headers=registry.client("identity:staff-names")
+    )
+    refused = await registry.identity.http.post("/staff/names", json=body, headers=registry.client("identity:lookup"))
+
+    assert named.json() == {
+        "found": [
+            {
+                "staff_id": str(active),
+                "name": "Turid Eksempel",
+                "organisation_id": "municipality-4601",
+                "organisation_kind": "municipality",
+                "organisation_name": "Bergen",
+            }
+        ]
+    }
+    assert refused.status_code == 403

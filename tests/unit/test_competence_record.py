@@ -81,10 +81,34 @@ def test_what_was_not_understood_is_there_without_a_value(items: dict[str, Item]
 )
 def test_every_item_says_how_it_came_about(registration: Registration, filled_in: FilledIn, source: Source) -> None:
     """(B4)."""
-    record = canonical(registration.model_copy(update={"filled_in": filled_in}))
+    answers = tuple(answer.model_copy(update={"given_in": None}) for answer in registration.answers)
+    record = canonical(registration.model_copy(update={"filled_in": filled_in, "answers": answers}))
     assert source_of(filled_in) is source
     assert {item.provenance.source for item in record.items} == {source}
     assert {item.provenance.catalogue_version for item in record.items} == {"2026.1"}
+
+
+@pytest.mark.parametrize(
+    ("filled_in", "given_in", "source"),
+    [
+        (FilledIn(way=Way.OWN, helped_by=Helper.NOBODY, interpreter=False), Way.INTERVIEW, Source.INTERVIEW),
+        (FilledIn(way=Way.INTERVIEW, helped_by=Helper.NOBODY, interpreter=True), Way.OWN, Source.SELF),
+        (FilledIn(way=Way.INTERVIEW, helped_by=Helper.OTHER, interpreter=False), Way.OWN, Source.HELPED),
+        (FilledIn(way=Way.INTERVIEW, helped_by=Helper.NOBODY, interpreter=False), None, Source.INTERVIEW),
+    ],
+)
+def test_an_answer_that_says_who_held_the_pen_is_believed_over_the_whole(
+    registration: Registration, filled_in: FilledIn, given_in: Way | None, source: Source
+) -> None:
+    """(B1, B4)."""
+    first, *others = registration.answers
+    marked = (first.model_copy(update={"given_in": given_in, "staff_id": uuid4()}), *others)
+    filled = registration.model_copy(update={"filled_in": filled_in, "answers": marked})
+    assert canonical(filled).items[0].provenance.source is source
+    (shown_first,) = (
+        one for part in shown(filled, 1).parts for one in part.answers if one.question_id == first.question_id
+    )
+    assert (shown_first.given_in, shown_first.staff_id) == (given_in, marked[0].staff_id)
 
 
 def test_what_is_shown_has_all_seven_parts_in_order_and_every_answer_once(registration: Registration) -> None:

@@ -14,16 +14,18 @@ from kompass_form.catalogue import load
 from kompass_form.catalogue.checking import wanted_texts
 from kompass_form.catalogue.loading import load_from
 from kompass_form.data_files import DataRefusedError
+from kompass_form.journey import Given, walk
 from kompass_web.language import RESIDENTS_FILE, Language, residents
 
-SHIPPED = Path(str(kompass_form.__file__)).parent
+VERSION = "2026-12"
+SHIPPED = Path(str(kompass_form.__file__)).parent / "catalogue" / VERSION
+EARLIEST, LATEST = "earliest: 1940-01-01", "latest: today"
 Files = Callable[[str, str, str], None]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("catalogue", "texts"):
-        shutil.copytree(SHIPPED / name, tmp_path / name, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(SHIPPED, tmp_path / VERSION)
     shutil.copy(str(RESIDENTS_FILE), tmp_path)
     return tmp_path
 
@@ -41,27 +43,32 @@ def change(folder: Path) -> Files:
 
 def refusal(folder: Path) -> list[str]:
     with pytest.raises(DataRefusedError) as refused:
-        load_from(folder / "catalogue", folder / "texts", folder / "languages.yaml")
+        load_from(folder / VERSION, folder / "languages.yaml")
     return str(refused.value).splitlines()
 
 
-def test_the_shipped_catalogue_has_seven_parts_with_questions_of_every_kind_of_the_first_issue() -> None:
-    """(R58, R60–R62)."""
-    catalogue, _ = load()
-    kinds = {question.type for question in catalogue.questions}
+def asked_in_other(answers: dict[str, object]) -> set[str]:
+    catalogue, _ = load().newest
+    return set(walk(catalogue, {id_: Given(value) for id_, value in answers.items()}).steps)
 
-    assert all(len(catalogue.of(part)) >= 3 for part in Part)
-    assert all(sum(not question.when for question in catalogue.of(part)) >= 2 for part in Part)
-    assert {"single", "multi", "dropdown", "number", "text", "group"} <= kinds <= {kind.value for kind in QuestionType}
-    assert any(question.when for question in catalogue.questions)
-    assert any(alternative.exclusive for question in catalogue.questions for alternative in question.alternatives)
-    systems = {asked.code_system for question in catalogue.questions for asked in (question, *question.fields)}
-    assert systems - {None} <= {system.value for system in CodeSystem}
+
+def test_all_seventy_questions_are_there_in_seven_parts() -> None:
+    """(R7, R8, R58, R60–R62)."""
+    catalogue = load().newest.catalogue
+
+    assert catalogue.version == VERSION
+    assert [len(catalogue.of(part)) for part in Part] == [6, 15, 13, 7, 6, 10, 13]
+    asked = [one for question in catalogue.questions for one in (question, *question.fields)]
+    assert {one.code_system for one in asked} - {None} == {system.value for system in CodeSystem}
+    kinds = {question.type for question in catalogue.questions} | {
+        field.type for question in catalogue.questions for field in question.fields
+    }
+    assert kinds == {kind.value for kind in QuestionType} - {QuestionType.DATE}
 
 
 def test_the_wordings_of_the_source_are_kept() -> None:
     """(R68)."""
-    _, texts = load()
+    _, texts = load().newest
     english = texts.wordings["en"]
 
     assert english["PER01"] == (
@@ -82,21 +89,60 @@ def test_the_wordings_of_the_source_are_kept() -> None:
 
 
 def test_no_text_is_there_that_nothing_shows() -> None:
-    catalogue, texts = load()
+    catalogue, texts = load().newest
     wanted = {id_ for id_, _ in wanted_texts(catalogue)}
 
-    assert all(set(there) <= wanted for there in texts.wordings.values())
+    assert all(set(there) == wanted for there in texts.wordings.values())
+
+
+def test_there_are_fifteen_families_with_about_a_hundred_and_fifty_occupations() -> None:
+    catalogue, texts = load().newest
+
+    assert len(catalogue.families) == 15
+    assert 140 <= sum(len(family.occupations) for family in catalogue.families) <= 170
+    for tag in ("en", "nb"):
+        names = [
+            texts.wordings[tag][f"occupations.{job.id}"] for each in catalogue.families for job in each.occupations
+        ]
+        assert len(names) == len(set(names)), "nobody can tell two of them apart"
+
+
+def test_whoever_finds_no_occupation_chooses_the_group_of_a_family() -> None:
+    catalogue, _ = load().newest
+    occupation = catalogue.by_id["EDU13"]
+
+    assert occupation.by_id["tailor"].code == "7531"
+    assert occupation.by_id["other_building"].code == "71"
+
+
+def test_what_one_did_most_is_asked_only_where_there_is_something_to_choose() -> None:
+    three = ["fishing", "sport", "agriculture"]
+
+    assert "OTH02" not in asked_in_other({})
+    assert "OTH02" not in asked_in_other({"OTH01": three})
+    assert "OTH02" in asked_in_other({"OTH01": [*three, "music_art"]})
+    most = load().newest.catalogue.by_id["OTH02"]
+    assert most.by_id["fishing"].text == "OTH01.fishing"
+    assert "none" not in most.by_id
+
+
+def test_who_cannot_read_is_not_asked_how_well_they_write() -> None:
+    """(R13, R64)."""
+    asked = asked_in_other({"LAN01": "cannot", "LAN03": ["none"], "LAN04": "good"})
+
+    assert "LAN05" in asked
+    assert not {"LAN02", "LAN06", "LAN07"} & asked
 
 
 def test_norway_and_no_are_words() -> None:
-    catalogue, _ = load()
+    catalogue, _ = load().newest
 
     assert catalogue.by_id["PER03"].by_id["NO"].code == "NO"
     assert list(catalogue.by_id["LAN08"].by_id) == ["yes", "no"]
 
 
 def test_the_shipped_files_load_from_anywhere(folder: Path) -> None:
-    moved, shipped = load_from(folder / "catalogue", folder / "texts", folder / "languages.yaml"), load()
+    moved, shipped = load_from(folder / VERSION, folder / "languages.yaml"), load().newest
     assert [asdict(each) for each in moved] == [asdict(each) for each in shipped]  # and not what is made of them
 
 
@@ -171,51 +217,81 @@ def test_the_shipped_files_load_from_anywhere(folder: Path) -> None:
             "personal.yaml: PER06: an answer at filled_in.helped_by must be one that a registration can carry",
         ),
         ("catalogue.yaml", "  information: 2026-11\n", "", "catalogue.yaml: the declaration of the regime information has no version"),
-        ("catalogue.yaml", "version: 2026-11", "version: in November", "catalogue.yaml: version: String should match pattern"),
+        ("catalogue.yaml", "version: 2026-12", "version: in December", "catalogue.yaml: version: String should match pattern"),
         ("lists/countries.yaml", "id: AF", "idd: AF", "countries.yaml: alternatives.0.id: Field required"),
-        ("../texts/nb.yaml", "PER02:", "PER99:", "personal.yaml: PER02 has no text in nb.yaml"),
-        ("../texts/en.yaml", "countries.ER: Eritrea\n", "", "personal.yaml: countries.ER has no text in en.yaml"),
-        ("../texts/en.yaml", 'PER04.no: "No"', 'PER04.no: " "', "personal.yaml: PER04.no has no text in en.yaml"),
-        ("../texts/en.yaml", "declaration.consent.decline:", "declaration.decline:", "catalogue.yaml: declaration.consent.decline has no text in en.yaml"),
-        ("../texts/nb.yaml", "part.work:", "part.werk:", "work.yaml: part.work has no text in nb.yaml"),
-        ("../texts/nb.yaml", "PER02:", "PER01:", "nb.yaml: PER01 is there twice in line"),
+        ("texts/nb.yaml", "PER02:", "PER99:", "personal.yaml: PER02 has no text in nb.yaml"),
+        ("texts/en.yaml", "  countries.ER: Eritrea\n", "", "personal.yaml: countries.ER has no text in en.yaml"),
+        ("texts/en.yaml", 'PER04.no: "No"', 'PER04.no: " "', "personal.yaml: PER04.no has no text in en.yaml"),
+        ("texts/en.yaml", "declaration.consent.decline:", "declaration.decline:", "catalogue.yaml: declaration.consent.decline has no text in en.yaml"),
+        ("texts/nb.yaml", "part.work:", "part.werk:", "work.yaml: part.work has no text in nb.yaml"),
+        ("texts/nb.yaml", "PER02:", "PER01:", "nb.yaml: PER01 is there twice in line"),
         ("../languages.yaml", "tag: sq", "tag: SQ!", "languages.yaml: 0.tag:"),
+        ("education.yaml", "type: number", "type: date", "education.yaml: EDU02: a date has an earliest and a latest day, and nothing else has (line 8)"),
+        ("education.yaml", "minimum: 0\n    maximum: 30", EARLIEST, "education.yaml: EDU02: a date has an earliest and a latest day, and nothing else has (line 8)"),
+        ("education.yaml", "type: number\n", "type: date\n    earliest: 2025-01-01\n    latest: 2024-01-01\n", "education.yaml: EDU02: the earliest day is after the latest (line 8)"),
+        ("education.yaml", "type: number\n", f"type: date\n    earliest: soon\n    {LATEST}\n", "education.yaml: questions.1.earliest.date:"),
+        ("education.yaml", "max_select: 3", "max_select: 9", "education.yaml: EDU15: max_select is below the number of alternatives, or is not there"),
+        ("other.yaml", "max_select: 3\n    choose_among: OTH01", "choose_among: OTH03", "other.yaml: OTH02: it chooses among the answers to OTH03, which is no earlier question with several"),
+        ("other.yaml", "at_least: 4", "none_of: [none]", "other.yaml: OTH02: it chooses among the answers to OTH01, and no condition says that there are at_least so many"),
+        ("other.yaml", "at_least: 4", "at_least: 0", "other.yaml: questions.1.when.0.at_least:"),
+        ("other.yaml", "none_of: [work_as_soon_as_possible]", "at_least: 1", "other.yaml: OTH07: the condition on OTH06 counts, and its answer is never several"),
+        ("personal.yaml", "preselect: PER02", "preselect: PER01", "personal.yaml: PER05: an answer to PER01 is suggested, which need not be one of its alternatives"),
+        ("work.yaml", "tasks_of: occupation", "tasks_of: kind", "work.yaml: WRK04: tasks: kind is no occupation earlier in the row"),
+        ("work.yaml", "        tasks_of: occupation\n", "", "work.yaml: WRK04: tasks: tasks_of is for tasks, and there it must be"),
+        ("work.yaml", "type: multi", "type: task_cards", "work.yaml: WRK03: tasks are a field of a group, beside the occupation they belong to"),
+        ("other.yaml", "choose_from: occupations", "choose_from: families", "other.yaml: OTH09: every occupation has a code of digits"),
+        ("occupations.yaml", 'id: tailor, code: "7531"', 'id: tailor, code: "7533"', "occupations.yaml: crafts: 7533 is no code of STYRK-08"),
+        ("occupations.yaml", 'id: tailor, code: "7531"', 'id: tailor, code: "753"', "occupations.yaml: crafts: tailor: an occupation has a code of four digits"),
+        ("occupations.yaml", 'id: tailor, code: "7531"', 'id: tailor, code: "2211"', "occupations.yaml: crafts: tailor: 2211 is in none of the groups of its family"),
+        ("occupations.yaml", 'otherwise: "73"', 'otherwise: "9"', "occupations.yaml: crafts: 9 is in none of its groups"),
+        ("occupations.yaml", "id: tailor", "id: nurse", "occupations.yaml: nurse: another family or occupation has this id"),
+        ("occupations.yaml", "- sew_clothes", "- give_medicine", "occupations.yaml: give_medicine: another family has this task"),
+        ("occupations.yaml", "pictogram: scissors", "picture: scissors", "occupations.yaml: families.1.pictogram: Field required (line "),
+        ("styrk08.yaml", '"0": ', "- ", "styrk08.yaml:"),
+        ("texts/nb.yaml", "EDU02.hint:", "EDU02.help:", "education.yaml: EDU02.hint has no text in nb.yaml"),
+        ("texts/nb.yaml", "occupations.tailor:", "occupations.sewer:", "education.yaml: occupations.tailor has no text in nb.yaml"),
+        ("texts/en.yaml", "tasks.bake:", "tasks.bakes:", "occupations.yaml: tasks.bake has no text in en.yaml"),
+        ("texts/en.yaml", "frequency.never:", "frequency.not:", "occupations.yaml: frequency.never has no text in en.yaml"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_its_file_and_the_rule(
     folder: Path, change: Files, file: str, old: str, new: str, sentence: str
 ) -> None:
-    change(f"catalogue/{file}", old, new)
+    change(f"{VERSION}/{file}", old, new)
 
     assert [fault for fault in refusal(folder) if fault.startswith(sentence)], refusal(folder)
 
 
 def test_all_faults_are_named_at_once(folder: Path, change: Files) -> None:
-    change("catalogue/personal.yaml", "any_of: [yes_always, sometimes]", "any_of: [often]")
-    change("catalogue/work.yaml", "id: title", "id: kind")
-    change("texts/nb.yaml", "part.work:", "part.werk:")
+    change(f"{VERSION}/personal.yaml", "any_of: [yes_always, sometimes]", "any_of: [often]")
+    change(f"{VERSION}/work.yaml", "id: title", "id: kind")
+    change(f"{VERSION}/texts/nb.yaml", "part.work:", "part.werk:")
 
     assert len(refusal(folder)) >= 3
 
 
-@pytest.mark.parametrize("file", ["catalogue/work.yaml", "catalogue/catalogue.yaml", "languages.yaml"])
+@pytest.mark.parametrize(
+    "file", ["2026-12/work.yaml", "2026-12/catalogue.yaml", "2026-12/styrk08.yaml", "languages.yaml"]
+)
 def test_a_file_that_is_missing_is_named(folder: Path, file: str) -> None:
     (folder / file).unlink()
 
     assert any(Path(file).name in fault and "cannot be read" in fault for fault in refusal(folder))
 
 
-def test_a_language_without_texts_speaks_english_and_says_so() -> None:
+def test_a_language_without_texts_speaks_english_and_says_so(folder: Path) -> None:
     """(D12)."""
-    _, texts = load()
+    (folder / VERSION / "texts" / "ti.yaml").unlink()
+    _, texts = load_from(folder / VERSION, folder / "languages.yaml")
 
     assert texts.say("PER02", "ti") == texts.say("PER02", "en")
+    assert texts.say("PER02", "ti").language == "en"
     assert texts.say("PER02", "nb").language == "nb"
 
 
 def test_the_form_offers_the_languages_that_the_slip_is_printed_in() -> None:
     """(R31, D12)."""
-    _, texts = load()
+    _, texts = load().newest
 
     assert [Language(one.tag, one.name, one.own, one.direction) for one in texts.languages] == list(residents())
     assert len(residents()) == 15
@@ -225,9 +301,22 @@ def test_a_language_more_is_data_only(folder: Path) -> None:
     """(D12)."""
     with (folder / "languages.yaml").open("a", encoding="utf-8") as file:
         file.write("- {tag: uk, name: Ukrainian, own: Українська}\n")
-    (folder / "texts" / "uk.yaml").write_text("part.work: Досвід роботи\n", encoding="utf-8")
+    head = "drafted_by: machine\nread_again_by: nobody\nnative_review: none\n"
+    (folder / VERSION / "texts" / "uk.yaml").write_text(f"{head}texts:\n  part.work: Досвід роботи\n", encoding="utf-8")
 
-    _, texts = load_from(folder / "catalogue", folder / "texts", folder / "languages.yaml")
+    _, texts = load_from(folder / VERSION, folder / "languages.yaml")
 
     assert "uk" in texts.tags
     assert [texts.say(id_, "uk").language for id_ in ("part.work", "part.other")] == ["uk", "en"]
+
+
+def test_tasks_need_families(folder: Path) -> None:
+    (folder / VERSION / "occupations.yaml").unlink()
+
+    assert any(fault.startswith("work.yaml: WRK04: occupation: there is no list named") for fault in refusal(folder))
+
+
+def test_a_register_that_is_missing_is_named(folder: Path) -> None:
+    (folder / VERSION / "styrk08.yaml").unlink()
+
+    assert refusal(folder) == ["styrk08.yaml: it cannot be read (FileNotFoundError)"]

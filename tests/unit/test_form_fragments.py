@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from form_desk import ANSWERS
 from kompass_form.catalogue import load
-from kompass_form.documents import AnswerStanding, QuestionShown, Wording
+from kompass_form.documents import AlternativeShown, AnswerStanding, AskedShown, QuestionShown, Wording
 from kompass_form.journey import State
 from kompass_form.pages.drawn import Drawn
-from kompass_form.pages.fragments import Fragments
+from kompass_form.pages.fragments import Around, Fragments
 from kompass_form.rules import AnswerRefusedError
 
-CATALOGUE, _ = load()
-EN = ("en", None)
+CATALOGUE = load().newest.catalogue
+EN: Around = ("en", None, "2026-12")
 
 
 def question(id_: str, value: Any, *, revision: int = 1) -> Drawn:
@@ -29,6 +29,12 @@ def question(id_: str, value: Any, *, revision: int = 1) -> Drawn:
     return Drawn(shown, State.ANSWERED, value, rows=[], not_understood=False, misfit=None, stale=False)
 
 
+def with_shown(**changes: Any) -> Drawn:
+    """Return the usual question with something about it that an earlier answer changes."""
+    usual = question("PER04", "sometimes")
+    return replace(usual, shown=usual.shown.model_copy(update=changes))
+
+
 class Brush:
     """Draws, and counts how often."""
 
@@ -40,10 +46,10 @@ class Brush:
         return Markup("{} {}").format(question.id, self.strokes)
 
 
-def strokes(*questions: tuple[Drawn, tuple[str, str | None]]) -> int:
+def strokes(*questions: tuple[Drawn, Around]) -> int:
     fragments, brush = Fragments(), Brush()
-    for one, languages in questions:
-        fragments.draw(one, languages, brush)
+    for one, around in questions:
+        fragments.draw(one, around, brush)
     return brush.strokes
 
 
@@ -55,20 +61,38 @@ def test_who_answered_alike_is_shown_what_was_drawn_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "languages"),
+    ("other", "around"),
     [
         (question("PER04", "yes_always"), EN),
         (question("PER06", "sometimes"), EN),
         (question("PER04", "sometimes", revision=2), EN),
         (replace(question("PER04", "sometimes"), mark="missed"), EN),
         (replace(question("PER04", "sometimes"), not_understood=True), EN),
-        (question("PER04", "sometimes"), ("nb", None)),
-        (question("PER04", "sometimes"), ("en", "nb")),
+        (replace(question("PER04", "sometimes"), number=5), EN),
+        (replace(question("PER04", "sometimes"), later=True), EN),
+        (with_shown(text=Wording(text="What else?", language="en")), EN),
+        (with_shown(alternatives=(AlternativeShown(alternative="no", text=Wording(text="No", language="en")),)), EN),
+        (question("PER04", "sometimes"), ("nb", None, "2026-12")),
+        (question("PER04", "sometimes"), ("en", "nb", "2026-12")),
+        (question("PER04", "sometimes"), ("en", None, "2027-01")),
     ],
-    ids=["answer", "question", "revision", "mark", "not-understood", "language", "second-language"],
+    ids=[
+        "answer",
+        "question",
+        "revision",
+        "mark",
+        "not-understood",
+        "number",
+        "later",
+        "words",
+        "alternatives",
+        "language",
+        "second-language",
+        "version",
+    ],
 )
-def test_whatever_looks_different_is_drawn_anew(other: Drawn, languages: tuple[str, str | None]) -> None:
-    assert strokes((question("PER04", "sometimes"), EN), (other, languages)) == 2
+def test_whatever_looks_different_is_drawn_anew(other: Drawn, around: Around) -> None:
+    assert strokes((question("PER04", "sometimes"), EN), (other, around)) == 2
 
 
 @pytest.mark.parametrize(
@@ -80,8 +104,9 @@ def test_whatever_looks_different_is_drawn_anew(other: Drawn, languages: tuple[s
         replace(question("PER04", "sometimes"), value="whatever was sent"),
         replace(question("PER04", None), misfit=AnswerRefusedError("choose one of the alternatives", "value")),
         replace(question("PER04", "sometimes"), stale=True),
+        replace(question("OTH09", ["tailor"]), unfinished=True),
     ],
-    ids=["text", "number", "rows", "not-kept", "misfit", "stale"],
+    ids=["text", "number", "rows", "not-kept", "misfit", "stale", "unfinished"],
 )
 def test_nothing_that_somebody_typed_is_kept(one: Drawn) -> None:
     fragments, brush = Fragments(), Brush()
@@ -101,3 +126,44 @@ def test_what_was_not_drawn_for_long_makes_room() -> None:
     assert len(fragments) == 500
     fragments.draw(question("PER04", "sometimes", revision=1999), EN, brush)
     assert brush.strokes == 2000
+
+
+def test_what_is_suggested_is_drawn_apart_from_what_was_answered() -> None:
+    answered = question("PER05", "tir")
+    shown = answered.shown.model_copy(update={"suggested": "tir", "answer": AnswerStanding(revision=1)})
+
+    assert strokes((answered, EN), (replace(answered, shown=shown, suggested=True), EN)) == 2
+
+
+LIST = AskedShown(
+    type="dropdown",
+    text=Wording(text="Where?", language="en"),
+    alternatives=tuple(
+        AlternativeShown(alternative=id_, text=Wording(text=id_, language="en")) for id_ in ("ER", "SD", "S")
+    ),
+)
+
+
+def drawn_list(asked: AskedShown) -> Markup:
+    return Markup("").join(
+        Markup('<option value="{}">{}</option>').format(one.alternative, one.alternative) for one in asked.alternatives
+    )
+
+
+def test_a_long_list_is_drawn_once_and_shows_what_each_resident_chose() -> None:
+    fragments = Fragments()
+
+    chosen = [fragments.options(LIST, "PER01", id_, EN, drawn_list) for id_ in ("ER", "S", None)]
+
+    assert [html.count(" selected") for html in chosen] == [1, 1, 0]
+    assert '<option value="ER" selected>' in chosen[0]
+    assert '<option value="S" selected>' in chosen[1]
+    assert len(fragments) == 1
+
+
+def test_what_somebody_sent_that_a_list_does_not_offer_is_not_in_it() -> None:
+    fragments = Fragments()
+
+    html = fragments.options(LIST, "PER01", 'ER"><script>', EN, drawn_list)
+
+    assert html == drawn_list(LIST)

@@ -11,7 +11,7 @@ from kompass_form.catalogue import Question, load
 from kompass_form.sent_answers import sent_answers, sent_rows
 from kompass_form.typed import joined, whole_number
 
-CATALOGUE, _ = load()
+CATALOGUE = load().newest.catalogue
 ARABIC, PERSIAN = 0x660, 0x6F0
 
 

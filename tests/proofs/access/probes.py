@@ -123,12 +123,16 @@ def _find(stage: Stage, asker: Asker, person: Person) -> Awaitable[httpx2.Respon
     return stage.press(asker, "/kommuner/kompass/search", duf=person.duf)
 
 
+_CHOSEN = {"language": "en", "second_language": "", "interpreter": "none", "qualified": "unknown"}
+"""What is to be chosen on the pages of codes and interviews before anything is asked of codes."""
+
+
 def _with_card(path: str) -> Asked:
     """Ask with a card that was sealed while the person was still in reach: it must open nothing any more."""
 
     async def ask(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
         card = await stage.seal(asker, person)
-        return await stage.press(asker, path, card=card, key=str(uuid4()), language="en")
+        return await stage.press(asker, path, card=card, key=str(uuid4()), **_CHOSEN)
 
     return ask
 
@@ -223,6 +227,20 @@ PROBES = (
         _code_shown,
     ),
     Probe("imdinett-views", "POST /kommuner/kompass/withdraw", _at_the_desk(_codes), _withdraw_with_card, _code_shown),
+    Probe(
+        "imdinett-views",
+        "POST /kommuner/kompass/interview",
+        _at_the_desk(_codes),
+        _with_card("/kommuner/kompass/interview"),
+        _code_shown,
+    ),
+    Probe(
+        "imdinett-views",
+        "POST /kommuner/kompass/interview/start",
+        _at_the_desk(_codes),
+        _with_card("/kommuner/kompass/interview/start"),
+        _code_shown,
+    ),
     Probe(
         "notifications",
         "POST /inbox/{entry_id}/read",

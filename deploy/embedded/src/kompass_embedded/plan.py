@@ -40,8 +40,10 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
         "identity:identify",
         "identity:offers",
         "identity:openings",
+        "identity:staff-names",
         "codes:redeem",
         "competence:feed",
+        "competence:read-registration",
     ),
     "competence-store": ("identity:feed", "identity:lookup", "form:feed", "form:read-registration"),
     "imdinett-views": (
@@ -122,6 +124,7 @@ class Plan:
         browser = {
             "public_url": self.url(service.name),
             "form_public_url": self.url(FORM),
+            "imdinett_views_public_url": self.url(PORTAL),
             "environment": ENVIRONMENT,
         }
         return {

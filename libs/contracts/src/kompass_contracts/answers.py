@@ -107,6 +107,7 @@ class Occupation(Document):
 
     styrk08: Annotated[str, StringConstraints(pattern=r"^\d{1,4}$")]
     isco08: Annotated[str, StringConstraints(pattern=r"^\d{1,4}$")] | None = None
+    alternative: CatalogueId | None = Field(default=None, description="Its id in the catalogue")
     text: Shown
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from kompass_contracts.event import Document, Fact
+from kompass_contracts.identity import OrganisationId
 
 
 class Purpose(StrEnum):
@@ -117,9 +118,11 @@ class Redemption(Document):
 
 
 class Redeemed(Document):
-    """The code was right and is now used."""
+    """The code was right and is now used. Of a code for an interview it says who made it: that is who holds the pen."""
 
     code_id: UUID
     person_id: UUID
     purpose: Purpose
     used_at: AwareDatetime
+    staff_id: UUID | None = Field(default=None, description="Who made the code, for an interview alone")
+    organisation_id: OrganisationId | None = Field(default=None, description="Where they worked when they did")

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, Field
 
 from kompass_contracts.event import TYPE_PREFIX, Document, Fact
 from kompass_contracts.identity import LOOKUP_LIMIT, Municipality
-from kompass_contracts.registration import Part, Regime
+from kompass_contracts.registration import Part, Regime, Registration
 
 
 class _RecordFact(Fact):
@@ -149,3 +149,15 @@ class SummariesAnswered(Document):
     found: tuple[RecordSummary, ...] = ()
     gone: tuple[UUID, ...] = ()
     unknown: tuple[UUID, ...] = ()
+
+
+class NewestAsked(Document):
+    """The person whose newest registration is wanted, to fill in anew from it (R74)."""
+
+    person_id: UUID
+
+
+class NewestAnswered(Document):
+    """The answer: the registration that became the newest version of the person's record; none without a record."""
+
+    registration: Registration | None = None

@@ -1,6 +1,7 @@
 """What identity tells, and what it answers: persons and where they belong, organisations, roles.
 
-Names and DUF numbers stand in no fact and in no look-up made by another service on its own behalf.
+Names and DUF numbers stand in no fact and in no look-up made by another service on its own behalf. Staff are named to
+the form, for who leads an interview says so on the screen.
 """
 
 from datetime import date
@@ -248,6 +249,28 @@ class OrganisationsAnswered(Document):
 
     found: tuple[Organisation, ...] = ()
     unknown: tuple[OrganisationId, ...] = ()
+
+
+class StaffNamesAsked(Document):
+    """Staff users to be named."""
+
+    ids: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=LOOKUP_LIMIT)]
+
+
+class StaffName(Document):
+    """Who a staff user is to the one in front of them: name and workplace, nothing to sign in or write to."""
+
+    staff_id: UUID
+    name: str
+    organisation_id: OrganisationId
+    organisation_kind: str = Field(description="An OrganisationKind")
+    organisation_name: str
+
+
+class StaffNames(Document):
+    """The answer; whoever is unknown or not active any more is left out."""
+
+    found: tuple[StaffName, ...] = ()
 
 
 class DufAsked(Document):

@@ -86,6 +86,14 @@ class Way(StrEnum):
     INTERVIEW = "interview"
 
 
+class InterpreterForm(StrEnum):
+    """How an interpreter took part in an interview (B1)."""
+
+    IN_ROOM = "in_room"
+    TELEPHONE = "telephone"
+    SCREEN = "screen"
+
+
 class Helper(StrEnum):
     """What kind of person helped to fill in the form."""
 
@@ -107,13 +115,19 @@ class Declaration(Document):
 
 
 class FilledIn(Document):
-    """How the form was filled in; it tells a reader how far to trust the answers (B4)."""
+    """How the form was filled in; it tells a reader how far to trust the answers (B4).
+
+    ``way`` says who held the pen at the end. Answers that were given otherwise say so themselves.
+    """
 
     way: Way
     helped_by: Helper
     interpreter: bool
     interpreter_qualified: bool | None = Field(default=None, description="None where nobody said")
+    interpreter_form: InterpreterForm | None = Field(default=None, description="Of an interview with an interpreter")
     staff_id: UUID | None = Field(default=None, description="The adviser of an interview")
+    staff_name: str | None = Field(default=None, description="The adviser's name as it was that day")
+    organisation_name: str | None = Field(default=None, description="Where the adviser worked that day")
 
 
 class AnswerField(Document):
@@ -149,7 +163,8 @@ AnswerValue = Annotated[
 class Answer(Document):
     """One question that was shown, and the answer to it.
 
-    ``value`` is none where the person left an optional question, or only marked it as not understood (B2).
+    ``value`` is none where the person left an optional question, or only marked it as not understood (B2). ``given_in``
+    and ``staff_id`` say who held the pen for this one; none where nothing was said or the form did not tell yet.
     """
 
     question_id: CatalogueId
@@ -160,6 +175,8 @@ class Answer(Document):
     question: Shown
     not_understood: bool = False
     value: AnswerValue | None
+    given_in: Way | None = None
+    staff_id: UUID | None = Field(default=None, description="The adviser of the interview it was given in")
 
 
 class Registration(Document):

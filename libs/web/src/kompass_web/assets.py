@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
@@ -17,6 +18,7 @@ MEDIA_TYPES: Mapping[str, str] = {
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
     "png": "image/png",
+    "mp3": "audio/mpeg",
     "woff2": "font/woff2",
 }
 _COMPRESSIBLE = frozenset({"css", "js", "svg"})
@@ -35,10 +37,11 @@ class Asset:
 
 
 class Assets:
-    """The files of some folders, by their paths in them. An ASGI application."""
+    """The files of some folders, by their paths in them; of those ``below`` a path, by that first. An ASGI application."""
 
-    def __init__(self, folders: Iterable[Traversable]) -> None:
-        self._assets = {name: _read(file) for folder in folders for name, file in _files(folder)}
+    def __init__(self, folders: Iterable[Traversable], below: Mapping[str, Traversable] = MappingProxyType({})) -> None:
+        found = [*(_files(folder) for folder in folders), *(_files(below[path], f"{path}/") for path in below)]
+        self._assets = {name: _read(file) for each in found for name, file in each}
 
     def url(self, name: str) -> str:
         """Return the address of a file, which changes with its content. Raises KeyError."""

@@ -24,6 +24,7 @@ def content_security_policy(form_action: Sequence[str] = ()) -> str:
         "style-src": ["'self'"],
         "font-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'", *form_action],
         "base-uri": ["'none'"],

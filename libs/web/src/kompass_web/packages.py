@@ -13,7 +13,8 @@ FONT_PARTS = ("latin", "latin-ext")
 class Package:
     """A package, the licence we know it by, which of its files we keep under which name, and what it has inside.
 
-    ``cuts`` are what we make of its fonts, ``sheet`` is where it says for which letters a page needs each.
+    ``cuts`` are what we make of its fonts, ``sheet`` is where it says for which letters a page needs each. ``integrity``
+    is the sum of the whole package, as registries write it, where we hold it to that.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Package:
     cuts: Mapping[str, Cut] = field(default_factory=dict)
     sheet: str = ""
     inside: "tuple[Package, ...]" = ()
+    integrity: str = ""
 
     @property
     def licence_file(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
+from fluent.syntax.serializer import FluentSerializer
 
 from kompass_web.language import Language
 
@@ -58,9 +59,14 @@ class Phrasebook:
 
     def ids(self, tag: str) -> frozenset[str]:
         """Return the ids of every message in this very language."""
+        return frozenset(self.sources(tag))
+
+    def sources(self, tag: str) -> Mapping[str, str]:
+        """Return every message in this very language by its id, as it is written."""
         files = (folder / f"{tag}.ftl" for folder in self._folders)
         entries = (entry for file in files if file.is_file() for entry in _read(file).body)
-        return frozenset(entry.id.name for entry in entries if isinstance(entry, ast.Message))
+        messages = (entry for entry in entries if isinstance(entry, ast.Message))
+        return {message.id.name: FluentSerializer().serialize_entry(message) for message in messages}
 
     def say(self, id_: str, tag: str, **arguments: Any) -> Phrase:
         """Return a message in a language, or in the one that stands in. Raises PhraseRefusedError."""

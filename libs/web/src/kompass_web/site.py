@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from fastapi import FastAPI, Request
@@ -38,7 +40,8 @@ class SiteKnobs(Protocol):
 class Site:
     """The pages of one service. ``package`` holds its ``templates`` and ``phrases``, and ``static`` files if it has any.
 
-    ``reader`` tells the language of whoever asks. ``form_action`` are origins that a form may lead on to.
+    ``reader`` tells the language of whoever asks. ``form_action`` are origins that a form may lead on to. ``below`` are
+    folders with more files, by the path below which pages name them.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Site:
         *,
         version: str,
         form_action: tuple[str, ...] = (),
+        below: Mapping[str, Traversable] = MappingProxyType({}),
     ) -> None:
         name = package.removeprefix("kompass_").replace("_", "-")
         self.public_url = settings.public_url
@@ -60,7 +64,7 @@ class Site:
         self._headers = security_headers(secure=settings.public_url.startswith("https://"), form_action=form_action)
         own, ours = files(package) / "static", files("kompass_web")
         folders = [ours / "vendored", ours / "static", *([own] if own.is_dir() else [])]
-        self._assets = Assets(folders)
+        self._assets = Assets(folders, below)
         self._templates = Environment(
             loader=ChoiceLoader([PackageLoader(package), PackageLoader("kompass_web")]),
             autoescape=True,

@@ -5,6 +5,7 @@
 """
 
 import argparse
+import base64
 import hashlib
 import json
 import re
@@ -60,8 +61,11 @@ class Npm:
         """Fetch a package and read it, without running anything of it."""
         with tempfile.TemporaryDirectory(prefix="kompass-vendor-") as name:
             folder = Path(name)
-            _npm(folder, "pack", "--ignore-scripts", f"{package.name}@{package.version}")
-            with tarfile.open(next(folder.glob("*.tgz"))) as packed:
+            npm(folder, "pack", "--ignore-scripts", f"{package.name}@{package.version}")
+            tarball = next(folder.glob("*.tgz"))
+            if package.integrity and package.integrity != _integrity(tarball.read_bytes()):
+                raise Refusal(f"{package.name} {package.version} is not what it was when we looked at it; look again.")
+            with tarfile.open(tarball) as packed:
                 return {one.name.partition("/")[2]: _content(packed, one) for one in packed if one.isfile()}
 
     def theme(self, tool: Package, config: bytes) -> bytes:
@@ -70,8 +74,8 @@ class Npm:
             folder = Path(name)
             (folder / CONFIG).write_bytes(config)
             call = ("exec", "--yes", f"--package={tool.name}@{tool.version}", "--", "designsystemet", "tokens")
-            _npm(folder, *call, "create")
-            _npm(folder, *call, "build", "--out-dir", "built")
+            npm(folder, *call, "create")
+            npm(folder, *call, "build", "--out-dir", "built")
             return (folder / "built" / f"{_NAME_OF_THEME}.css").read_bytes()
 
     def cut(self, cut: Cut, font: bytes, *, packed: bool) -> bytes:
@@ -142,14 +146,15 @@ def _places(package: Path) -> tuple[Path, bytes]:
     return package / "vendored", config.read_bytes()
 
 
-def _npm(folder: Path, *arguments: str) -> None:
-    npm = shutil.which("npm")
-    if npm is None:
+def npm(folder: Path, *arguments: str) -> None:
+    """Run npm in a folder. Raises ``Refusal``."""
+    program = shutil.which("npm")
+    if program is None:
         raise Refusal(
             "npm is not on this machine, and only this command needs it. Install Node.js 20 or newer with npm."
         )
     ran = subprocess.run(  # noqa: S603 - the commands are written above
-        (npm, *arguments), cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        (program, *arguments), cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     if ran.returncode != 0:
         raise Refusal(f"npm could not do this: {' '.join(arguments)}\n{(ran.stderr or ran.stdout).strip()}")
@@ -171,12 +176,13 @@ def _named(package: Package, packed: Mapping[str, Mapping[str, bytes]], path: st
 
 def _licences(package: Package, packed: Mapping[str, Mapping[str, bytes]], source: Source) -> bytes:
     """Return the text of a package's licence, and of those of what its files have inside."""
-    texts = [_licence(package, packed[package.name])]
-    texts += [f"{_LINE}\nInside: {part.name}\n\n{_licence(part, source.files_of(part))}" for part in package.inside]
+    texts = [licence_of(package, packed[package.name])]
+    texts += [f"{_LINE}\nInside: {part.name}\n\n{licence_of(part, source.files_of(part))}" for part in package.inside]
     return ("\n\n".join(text.strip() for text in texts) + "\n").encode()
 
 
-def _licence(package: Package, files: Mapping[str, bytes]) -> str:
+def licence_of(package: Package, files: Mapping[str, bytes]) -> str:
+    """Return the text of a package's licence. Raises ``Refusal`` where it is not the licence we know."""
     said = json.loads(files["package.json"]).get("license")
     if _SPDX.get(said, said) != package.licence:
         raise Refusal(
@@ -239,6 +245,10 @@ def _there(folder: Path) -> set[str]:
 
 def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def _integrity(tarball: bytes) -> str:
+    return f"sha512-{base64.b64encode(hashlib.sha512(tarball).digest()).decode()}"
 
 
 def _sum(content: bytes) -> str:

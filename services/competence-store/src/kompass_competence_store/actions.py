@@ -58,6 +58,12 @@ async def read(session: AsyncSession, person_id: UUID) -> RecordRead:
     return RecordRead(person_id=person_id, record=shown(_registration(rows[0]), rows[0].record_version))
 
 
+async def newest(session: AsyncSession, person_id: UUID) -> Registration | None:
+    """Return the registration that became the newest version of a person's record."""
+    rows = await versions_of(session, person_id, limit=1)
+    return _registration(rows[0]) if rows else None
+
+
 async def versions(session: AsyncSession, person_id: UUID) -> VersionsListed:
     """Return what stands on the cover of each version of a person's record, the newest first."""
     rows = await versions_of(session, person_id)

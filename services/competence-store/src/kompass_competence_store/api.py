@@ -19,7 +19,7 @@ from kompass_competence_store.access import Reader, may_read
 from kompass_competence_store.memory import freshen, recall
 from kompass_competence_store.rules import NobodyInReachError, PlaceUnknownError
 from kompass_contracts.audience import PUBLIC_FACTS
-from kompass_contracts.competence import SummariesAnswered, SummariesAsked
+from kompass_contracts.competence import NewestAnswered, NewestAsked, SummariesAnswered, SummariesAsked
 from kompass_contracts.event import PUBLIC_EXCHANGE, Feed
 from kompass_contracts.identity import OrganisationKind
 from kompass_contracts.record import RecordRead, VersionsListed
@@ -27,6 +27,7 @@ from kompass_contracts.record import RecordRead, VersionsListed
 router = APIRouter(tags=["records"])
 
 Lister = Annotated[Caller, CallerRule("competence:lookup").dependency]
+Anew = Annotated[Caller, CallerRule("competence:read-registration").dependency]
 Integrator = Annotated[Caller, CallerRule("competence:integrator").dependency]
 
 PROBLEMS: Problems = {
@@ -64,6 +65,15 @@ async def summaries(asked: SummariesAsked, session: Session, caller: Lister) -> 
     """Tell other services what lists need of records, and nothing that was answered."""
     del caller
     return await actions.summaries(session, set(asked.ids))
+
+
+@router.post("/registrations/newest")
+async def newest(asked: NewestAsked, session: Session, caller: Anew) -> NewestAnswered:
+    """Return what a person registered last, to the form in which they fill in anew (R74)."""
+    registration = await actions.newest(session, asked.person_id)
+    if registration is not None:
+        await audit(session, caller, "registration.read", subject=asked.person_id)
+    return NewestAnswered(registration=registration)
 
 
 @router.get("/feed")

@@ -107,19 +107,22 @@ def shown(registration: Registration, record_version: int) -> Record:
     return Record(**dict(cover(registration, record_version)), parts=parts)
 
 
-def source_of(filled_in: FilledIn) -> Source:
-    """Return how the answers came about; an interpreter is help."""
-    if filled_in.way is Way.INTERVIEW:
+def source_of(filled_in: FilledIn, given_in: Way | None = None) -> Source:
+    """Return how an answer came about; where it does not say so itself, as the whole form did. An interpreter is help.
+
+    The interpreter of an interview was not there when the person answered alone before it.
+    """
+    if (given_in or filled_in.way) is Way.INTERVIEW:
         return Source.INTERVIEW
-    helped = filled_in.helped_by is not Helper.NOBODY or filled_in.interpreter
-    return Source.HELPED if helped else Source.SELF
+    interpreted = filled_in.interpreter and filled_in.way is not Way.INTERVIEW
+    return Source.HELPED if filled_in.helped_by is not Helper.NOBODY or interpreted else Source.SELF
 
 
 def _provenance(registration: Registration, answer: Answer) -> Provenance:
     return Provenance(
         question_id=answer.question_id,
         catalogue_version=registration.catalogue_version,
-        source=source_of(registration.filled_in),
+        source=source_of(registration.filled_in, answer.given_in),
     )
 
 

@@ -70,6 +70,13 @@ async def one(session: AsyncSession, reach: Reach, person_id: UUID) -> PersonSho
     return PersonShown(**_shown_of(person, stage, reach, known_by), record=record)
 
 
+async def wished_language(session: AsyncSession, person_id: UUID) -> str | None:
+    """Return the language a person wishes, to begin an interview with; the caller has seen that they are in reach."""
+    person = await session.get(Person, person_id)
+    described = person.description if person else None
+    return PersonDescription.model_validate(described).language if described else None
+
+
 def opens(reach: Reach, person_id: UUID) -> Callable[[AsyncSession], Awaitable[bool]]:
     """Return how to look whether a person is within reach, by what is remembered."""
 

@@ -13,7 +13,7 @@ import httpx2
 from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
 
 from kompass_chassis.telemetry import outgoing_headers
-from kompass_contracts.codes import CodeAsked, CodeMade, CodeRow, CodesListed
+from kompass_contracts.codes import CodeAsked, CodeMade, CodeRow, CodesListed, Purpose
 from kompass_contracts.event import Document
 from kompass_contracts.identity import Organisation
 from kompass_contracts.record import RecordRead
@@ -103,12 +103,20 @@ class OnBehalf:
         """Return the codes of a person, the newest first, none of them readable."""
         return await self._ask(who, "codes", TypeAdapter(CodesListed), "GET", f"/persons/{person_id}/codes")
 
-    async def make_code(self, who: SignedIn, person_id: UUID, key: UUID, *, again: bool) -> CodeMade:
+    async def make_code(
+        self,
+        who: SignedIn,
+        person_id: UUID,
+        key: UUID,
+        *,
+        again: bool,
+        purpose: Purpose = Purpose.OWN_REGISTRATION,
+    ) -> CodeMade:
         """Make a code for a person and return it in the only answer that shows it.
 
         ``key`` names the press of the button; ``again`` says that somebody mapped already is to fill in again.
         """
-        asked = CodeAsked(again=again).model_dump(mode="json")
+        asked = CodeAsked(purpose=purpose, again=again).model_dump(mode="json")
         path, headers = f"/persons/{person_id}/codes", {"Idempotency-Key": str(key)}
         return await self._ask(who, "codes", TypeAdapter(CodeMade), "POST", path, json=asked, headers=headers)
 

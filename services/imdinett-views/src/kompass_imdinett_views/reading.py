@@ -1,7 +1,7 @@
 """A record as it is laid out on a page: each question and answer in Norwegian, and as the person saw it beside. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kompass_contracts.answers import (
     Choice,
@@ -15,7 +15,7 @@ from kompass_contracts.answers import (
     Tasks,
 )
 from kompass_contracts.record import Record, RecordAnswer, RecordPart
-from kompass_contracts.registration import Part, Rows
+from kompass_contracts.registration import Part, Rows, Way
 
 NORWEGIAN = "nb"
 
@@ -49,6 +49,8 @@ class Line:
     answers: tuple[Told, ...] = ()
     table: Table | None = None
     not_understood: bool = False
+    otherwise: Way | None = None
+    """How it was given, where that is another way than the whole was filled in (B1)."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,13 @@ class Chapter:
 
 def chapters(record: Record) -> tuple[Chapter, ...]:
     """Return the seven parts of a record in the order of the form."""
-    return tuple(_chapter(part, record.language) for part in record.parts)
+    return tuple(_chapter(part, record) for part in record.parts)
 
 
-def _chapter(part: RecordPart, form: str) -> Chapter:
-    return Chapter(part.part, tuple(_line(answer, form) for answer in part.answers))
+def _chapter(part: RecordPart, record: Record) -> Chapter:
+    form, way = record.language, record.filled_in.way
+    lines = (replace(_line(one, form), otherwise=None if one.given_in == way else one.given_in) for one in part.answers)
+    return Chapter(part.part, tuple(lines))
 
 
 def _line(answer: RecordAnswer, form: str) -> Line:

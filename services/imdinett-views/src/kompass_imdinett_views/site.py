@@ -30,8 +30,8 @@ class Portal(Site):
     def __init__(self, settings: ViewsSettings, version: str) -> None:
         folders = [files(package) / "phrases" for package in ("kompass_web", PACKAGE)]
         book = Phrasebook(folders, LANGUAGES, LANGUAGES[0].tag)
-        # A form may lead on to the issuer: signing out here signs out there too.
-        leads_to = (origin_of(settings.oidc_issuer),)
+        # A form may lead on to the issuer, for signing out here signs out there too, and an interview to the form.
+        leads_to = (origin_of(settings.oidc_issuer), origin_of(settings.form_public_url))
         super().__init__(PACKAGE, settings, book, self._language_of, version=version, form_action=leads_to)
 
     def _language_of(self, request: Request) -> str:

@@ -8,8 +8,9 @@ Doors residents' pages, residents' and service API, clock
 
 It knows persons by their ids alone: a DUF number and a code pass through it to their owners and are kept nowhere.
 
-Reading order: ``data_files``, ``catalogue``, ``texts``, ``journey``, ``answers`` and ``rules`` (pure), ``tables``,
-``registration`` (what is handed over), ``sessions`` (who is let in), ``whence`` (from where), ``actions``, ``documents``
-and ``screen`` (what is sent and shown), ``typed`` and ``sent_answers`` (what people type), then the doors ``api``,
-``pages``, ``handlers`` and ``clock``; ``site`` is what the pages have in common, and ``app`` where the parts meet.
+Reading order: ``data_files``, ``catalogue``, ``texts``, ``journey``, ``answers``, ``earlier``, ``interview`` and ``rules``
+(pure), ``tables``, ``registration`` (what is handed over), ``sessions`` (who is let in), ``whence`` (from where),
+``actions``, ``documents``, ``pictograms`` and ``screen`` (what is sent and shown), ``typed`` and ``sent_answers`` (what
+people type), then the doors ``api``, ``pages``, ``handlers`` and ``clock``; ``site`` is what the pages have in common,
+``command`` what the form's keeper types, and ``app`` where the parts meet.
 """

@@ -2,7 +2,7 @@
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
-from kompass_form import catalogue, clock, handlers, pages, tables
+from kompass_form import catalogue, clock, handlers, pages, pictograms, tables
 from kompass_form.actions import handing_over
 from kompass_form.api import PROBLEMS, form, registrations, sessions
 from kompass_form.settings import FormSettings
@@ -13,15 +13,16 @@ VERSION = "0.1.0"
 
 
 def _parts(base: Base[FormSettings]) -> Parts:
-    tools = catalogue.load()  # a catalogue that breaks a rule ends the start here, with every fault by name
+    editions = catalogue.load()  # a catalogue that breaks a rule ends the start here, with every fault by name
+    pictograms.load()
     return Parts(
         routers=(sessions.router, form.router, registrations.router, *pages.ROUTERS),
         handlers=handlers.HANDLERS,
         snapshots={"registrations": handing_over.snapshot},
         chores=clock.chores(base.settings),
         problems={**PROBLEMS, **sent.PROBLEMS},
-        site=FormSite(base.settings, tools[1], VERSION),
-        tools=tools,
+        site=FormSite(base.settings, editions.newest.texts, VERSION),
+        tools=editions,
     )
 
 

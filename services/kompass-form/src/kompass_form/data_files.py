@@ -44,3 +44,11 @@ def read(file: Traversable) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 1}" if mark else ""
         raise DataRefusedError(f"{file.name}: {getattr(error, 'problem', None) or 'it is not YAML'}{line}") from error
+
+
+def lines(file: Traversable, key: str) -> tuple[int, ...]:
+    """Return the line in which each entry of a list begins that stands under a key at the top of a file."""
+    tree = yaml.compose(file.read_text(encoding="utf-8"), Loader=_AsWritten)
+    below = tree.value if isinstance(tree, yaml.MappingNode) else ()
+    entries = next((node.value for name, node in below if name.value == key), ())
+    return tuple(entry.start_mark.line + 1 for entry in entries if isinstance(entry, yaml.Node))

@@ -1,5 +1,6 @@
 """What residents send to the form and what they are shown: documents of this service's own API."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import AwareDatetime, ConfigDict, Field, JsonValue, StringConstraints
@@ -71,11 +72,28 @@ class DeclarationShown(Document):
 
 
 class AlternativeShown(Document):
-    """Something to choose."""
+    """Something to choose. ``pictogram`` names the picture that stands for it."""
 
     alternative: str
     exclusive: bool = False
     text: Wording
+    pictogram: str | None = None
+
+
+class FamilyShown(Document):
+    """Occupations under one picture; their texts are among the alternatives."""
+
+    family: str
+    pictogram: str | None = None
+    text: Wording
+    occupations: tuple[str, ...]
+
+
+class TasksShown(Document):
+    """The tasks that people in these occupations are asked about."""
+
+    occupations: tuple[str, ...]
+    tasks: tuple[AlternativeShown, ...]
 
 
 class AskedShown(Document):
@@ -83,17 +101,23 @@ class AskedShown(Document):
 
     type: str
     text: Wording
+    hint: Wording | None = None
     optional: bool = False
     alternatives: tuple[AlternativeShown, ...] = ()
+    families: tuple[FamilyShown, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    earliest: date | None = None
+    latest: date | None = None
     max_length: int | None = None
 
 
 class FieldShown(AskedShown):
-    """One field of a row."""
+    """One field of a row. Where it asks about tasks, ``tasks_of`` is the field whose occupation decides about which."""
 
     field_id: str
+    tasks_of: str | None = None
+    tasks: tuple[TasksShown, ...] = ()
 
 
 class AnswerStanding(Document):
@@ -105,12 +129,16 @@ class AnswerStanding(Document):
 
 
 class QuestionShown(AskedShown):
-    """A question that is asked, and where it stands."""
+    """A question that is asked, and where it stands.
+
+    ``suggested`` may be shown as the answer where there is none yet; it is not kept before it is sent.
+    """
 
     question_id: str
     state: State
     max_select: int | None = None
     fields: tuple[FieldShown, ...] = ()
+    suggested: JsonValue = None
     answer: AnswerStanding
 
 
@@ -151,7 +179,7 @@ class Declared(Document):
 
 
 class AnswerSent(Sent):
-    """An answer: ids of alternatives, a number, a text, or rows of such; none takes it back."""
+    """An answer: ids of alternatives, a number, a day, a text, or rows of such; none takes it back."""
 
     value: JsonValue
     not_understood: bool = False

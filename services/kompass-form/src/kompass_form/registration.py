@@ -1,9 +1,22 @@
 """The registration as it is handed over: every answer with its question, its codes and its texts as shown. Pure."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from kompass_contracts.answers import Choice, Choices, Chosen, FieldValue, FreeText, Number, Occupation, Occupations
+from kompass_contracts.answers import (
+    Choice,
+    Choices,
+    Chosen,
+    Day,
+    FieldValue,
+    FreeText,
+    Frequency,
+    Number,
+    Occupation,
+    Occupations,
+    Task,
+    Tasks,
+)
 from kompass_contracts.answers import Shown as ShownText
 from kompass_contracts.registration import (
     Answer,
@@ -21,7 +34,8 @@ from kompass_contracts.registration import (
 )
 from kompass_form.catalogue import Asked, Catalogue
 from kompass_form.catalogue.checking import HELPED_BY
-from kompass_form.journey import Given, Journey, Step
+from kompass_form.interview import Interview
+from kompass_form.journey import Given, Journey, Step, with_about
 from kompass_form.tables import Draft, FormSession
 from kompass_form.texts import Texts
 
@@ -41,6 +55,15 @@ class Wording:
         second = self._texts.say(id_, self.second).text if self.second else None
         nb, form = (self._texts.say(id_, tag).text for tag in (RECORD_LANGUAGE, self.language))
         return ShownText(nb=nb, form=form, second=second)
+
+    def asked(self, step: Step) -> ShownText:
+        """Return a question with the earlier answer it is about."""
+        text, about = self.shown(step.question.key), step.about
+        if about is None:
+            return text
+        told = self.shown(about)
+        second = with_about(text.second, told.second) if text.second and told.second else None
+        return ShownText(nb=with_about(text.nb, told.nb), form=with_about(text.form, told.form), second=second)
 
 
 def written(
@@ -69,7 +92,7 @@ def written(
             at=draft.declared_at,
         ),
         legal_basis=LegalBasis(str(session.legal_basis)),
-        filled_in=_filled_in(journey),
+        filled_in=_filled_in(journey, session),
         started_at=draft.started_at,
         completed_at=at,
         answers=answers(journey, Wording(texts, language, session.second_language)),
@@ -89,9 +112,11 @@ def _answer(step: Step, wording: Wording) -> Answer:
         part=question.part,
         record_path=question.record_path,
         code_system=question.code_system,
-        question=wording.shown(question.key),
+        question=wording.asked(step),
         not_understood=given.not_understood,
         value=None if given.value is None else _of_question(step, given, wording),
+        given_in=given.given_in if step.given else None,
+        staff_id=given.staff_id,
     )
 
 
@@ -118,17 +143,22 @@ def _row(step: Step, row: dict[str, Any], language: str, wording: Wording) -> Ro
     return Row(fields=tuple(fields))
 
 
-def _value(asked: Asked, kind: str, value: Any, language: str, wording: Wording) -> FieldValue:
+def _value(asked: Asked, kind: str, value: Any, language: str, wording: Wording) -> FieldValue:  # noqa: PLR0911 - a line for each kind
     match kind:
         case "multi":
             return Choices(chosen=tuple(_chosen(asked, id_, wording) for id_ in value))
         case "number":
             return Number(number=value)
+        case "date":
+            return Day(date=date.fromisoformat(value))
         case "text":
             return FreeText(text=value, language=language)
         case "occupation":
-            chosen = _chosen(asked, value, wording)
-            return Occupations(occupations=(Occupation(styrk08=str(chosen.code), text=chosen.text),))
+            return Occupations(occupations=(_occupation(asked, value, wording),))
+        case "occupation_list":
+            return Occupations(occupations=tuple(_occupation(asked, id_, wording) for id_ in value))
+        case "task_cards":
+            return Tasks(tasks=tuple(_task(task, frequency, wording) for task, frequency in value.items()))
         case _:
             return Choice(chosen=_chosen(asked, value, wording))
 
@@ -138,10 +168,36 @@ def _chosen(asked: Asked, id_: str, wording: Wording) -> Chosen:
     return Chosen(alternative=id_, code=alternative.code, text=wording.shown(alternative.text))
 
 
-def _filled_in(journey: Journey) -> FilledIn:
-    """Say who held the pen; who helped is a question of the form itself (B4)."""
+def _occupation(asked: Asked, id_: str, wording: Wording) -> Occupation:
+    chosen = _chosen(asked, id_, wording)
+    return Occupation(styrk08=str(chosen.code), alternative=id_, text=chosen.text)
+
+
+def _task(task: str, frequency: str, wording: Wording) -> Task:
+    return Task(
+        task=task,
+        frequency=Frequency(frequency),
+        text=wording.shown(f"tasks.{task}"),
+        frequency_text=wording.shown(f"frequency.{frequency}"),
+    )
+
+
+def _filled_in(journey: Journey, session: FormSession) -> FilledIn:
+    """Say who held the pen at the end; who helped is a question of the form itself (B1, B4)."""
     said = (
         step.given.value for step in journey.steps.values() if step.question.record_path == HELPED_BY and step.given
     )
     helper = Helper(next(said, None) or Helper.NOBODY)
-    return FilledIn(way=Way.OWN, helped_by=helper, interpreter=helper is Helper.INTERPRETER)
+    if session.interview is None:
+        return FilledIn(way=Way.OWN, helped_by=helper, interpreter=helper is Helper.INTERPRETER)
+    interview = Interview.model_validate(session.interview)
+    return FilledIn(
+        way=Way.INTERVIEW,
+        helped_by=helper,
+        interpreter=interview.interpreter_form is not None,
+        interpreter_qualified=interview.interpreter_qualified,
+        interpreter_form=interview.interpreter_form,
+        staff_id=interview.staff_id,
+        staff_name=interview.staff_name,
+        organisation_name=interview.organisation_name,
+    )

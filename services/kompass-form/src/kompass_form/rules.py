@@ -18,7 +18,7 @@ The login, the catalogue's rules and the journey are nouns of their own.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from kompass_contracts.registration import Regime
@@ -79,6 +79,13 @@ class Misfit(StrEnum):
     UNKEEPABLE = "unkeepable"
     ROWS = "rows"
     MISSING = "missing"
+    DATE = "date"
+    DATE_BETWEEN = "date-between"
+    DATE_TO_COME = "date-to-come"
+    AMONG = "among"
+    TWICE = "twice"
+    TASK = "task"
+    YEARS = "years"
     SHAPE = "shape"
 
 
@@ -88,7 +95,7 @@ class AnswerRefusedError(FormError):
     ``figures`` are the limits that ``misfit`` is about.
     """
 
-    def __init__(self, text: str, place: str, misfit: Misfit = Misfit.SHAPE, **figures: int) -> None:
+    def __init__(self, text: str, place: str, misfit: Misfit = Misfit.SHAPE, **figures: int | date) -> None:
         super().__init__(text)
         self.place = place
         self.misfit = misfit

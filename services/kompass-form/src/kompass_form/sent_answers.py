@@ -1,7 +1,8 @@
 """What a page of the form sends, read as answers: one hidden revision and its fields for each question. Pure.
 
 The fields of a question are named after it: ``PER01``, ``PER01.revision``, ``PER01.not_understood``; those of a row in
-a group with its number, ``WRK04.0.occupation``.
+a group with its number, ``WRK04.0.occupation``, and with the task, ``WRK04.0.tasks.sew_clothes``; the boxes of a date
+are ``.day``, ``.month`` and ``.year``.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from kompass_form.actions.answering import Said
-from kompass_form.catalogue import Question
+from kompass_form.catalogue import Field, Question
 from kompass_form.typed import whole_number
 
 _LONGEST_REVISION = 9
@@ -43,14 +44,24 @@ def sent_rows(questions: Sequence[Question], fields: Fields) -> dict[str, Rows]:
 
 
 def _rows(question: Question, fields: Fields) -> Rows:
-    return [
-        {
-            field.id: value
-            for field in question.fields
-            if (value := _value(field.type, f"{question.id}.{number}.{field.id}", fields)) is not None
-        }
-        for number in _numbers(question, fields)
-    ]
+    return [dict(_row(question, f"{question.id}.{number}", fields)) for number in _numbers(question, fields)]
+
+
+def _row(question: Question, name: str, fields: Fields) -> Iterator[tuple[str, Any]]:
+    row: dict[str, Any] = {}
+    for field in question.fields:
+        here = f"{name}.{field.id}"
+        value = _value(field.type, here, fields) if field.tasks_of is None else _tasks(field, row, here, fields)
+        if value is not None:
+            row[field.id] = value
+            yield field.id, value
+
+
+def _tasks(field: Field, row: Mapping[str, Any], name: str, fields: Fields) -> dict[str, str] | None:
+    """Return how often each task was done; those of an occupation that was chosen before are left out."""
+    tasks = field.tasks.get(str(row.get(str(field.tasks_of))), {})
+    said = {task: [str(value) for value in fields.getlist(f"{name}.{task}")] for task in tasks}
+    return {task: values[0] for task, values in said.items() if values and values[0]} or None
 
 
 def _said(question: Question, fields: Fields, rows: Mapping[str, Rows]) -> Said:
@@ -64,7 +75,9 @@ def _said(question: Question, fields: Fields, rows: Mapping[str, Rows]) -> Said:
 
 def _value(kind: str, name: str, fields: Fields) -> Any:
     values = [str(value) for value in fields.getlist(name)]
-    if kind == "multi":
+    if kind == "date":
+        return _day(name, fields)
+    if kind in {"multi", "occupation_list"}:
         return [value for value in values if value] or None
     value = values[0] if values else ""
     if kind == "number":
@@ -74,7 +87,18 @@ def _value(kind: str, name: str, fields: Fields) -> Any:
     return value or None
 
 
+def _day(name: str, fields: Fields) -> str | dict[str, str] | None:
+    """Return a day as ISO 8601 writes it, what was typed where it is none, and none for nothing."""
+    typed = {part: str(next(iter(fields.getlist(f"{name}.{part}")), "")).strip() for part in ("year", "month", "day")}
+    if not any(typed.values()):
+        return None
+    year, month, day = (whole_number(each) for each in typed.values())
+    if isinstance(year, int) and isinstance(month, int) and isinstance(day, int):
+        return f"{year:04}-{month:02}-{day:02}"
+    return typed
+
+
 def _numbers(question: Question, fields: Fields) -> Iterator[int]:
-    name = re.compile(re.escape(question.id) + r"\.([0-9]{1,2})\.[a-z_]+", re.ASCII)
+    name = re.compile(re.escape(question.id) + r"\.([0-9]{1,2})\.[a-z_.]+", re.ASCII)
     found = (name.fullmatch(str(key)) for key in fields.keys())  # noqa: SIM118 - it is not a mapping
     yield from sorted({int(match[1]) for match in found if match})

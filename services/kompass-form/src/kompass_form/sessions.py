@@ -3,9 +3,10 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Path, Request
 from fastapi.security import HTTPAuthorizationCredentials
@@ -17,9 +18,12 @@ from kompass_chassis.audit import Somebody
 from kompass_chassis.problems import NotFoundError
 from kompass_chassis.web import Session
 from kompass_contracts.registration import Regime
+from kompass_form.catalogue import Edition, Editions
+from kompass_form.interview import Interview
 from kompass_form.rules import Life, LoginFirstError, SessionOverError, is_over
 from kompass_form.tables import FormSession, ResidentRow
 
+NORWAY = ZoneInfo("Europe/Oslo")
 HANDLE_BYTES = 32
 SCHEME = "session"
 COOKIE = "session"
@@ -59,19 +63,28 @@ class LoggedIn:
 
     @property
     def actor(self) -> Somebody:
-        """The resident as the audit names one: by the session, for the person is whom it is about."""
-        return resident_of(self.session.session_id)
+        """Who acts, as the audit names them: the adviser in an interview, else the resident by the session."""
+        return actor_of(self.session.session_id, self.interview)
+
+    @property
+    def interview(self) -> Interview | None:
+        """Who leads the interview that the session is, if it is one (B1)."""
+        return Interview.model_validate(self.session.interview) if self.session.interview else None
 
     @property
     def language(self) -> str:
         """The language the form is shown in."""
         return str(self.session.language)
 
+    @property
+    def today(self) -> date:
+        """The day it is in Norway."""
+        return self.now.astimezone(NORWAY).date()
+
 
 async def page_language(request: Request, language: Annotated[str, Path()]) -> str:
     """Return the language in the address of a page, if the form speaks it. Raises NotFoundError."""
-    _, texts = request.app.state.kit.parts.tools
-    if language not in texts.tags:
+    if language not in editions_of(request).newest.texts.tags:
         raise NotFoundError("there is no such page")
     return language
 
@@ -80,9 +93,27 @@ PageLanguage = Annotated[str, Depends(page_language)]
 """The language in the address of a page."""
 
 
+def editions_of(request: Request) -> Editions:
+    """Return the versions of the catalogue."""
+    editions: Editions = request.app.state.kit.parts.tools
+    return editions
+
+
+def edition_of(request: Request, who: LoggedIn) -> Edition:
+    """Return the version of the catalogue that a resident fills in: the one they began with."""
+    return editions_of(request).of(who.session.catalogue_version)
+
+
 def resident_of(session_id: UUID) -> Somebody:
     """Return who acts in a session, as the audit names one."""
     return Somebody(f"resident:{session_id}")
+
+
+def actor_of(session_id: UUID, interview: Interview | None) -> Somebody:
+    """Return who acts in a session: in an interview the adviser who leads it, on behalf of the person it is about."""
+    if interview is None:
+        return resident_of(session_id)
+    return Somebody(f"staff:{interview.staff_id}", interview.organisation_id)
 
 
 def new_handle() -> str:

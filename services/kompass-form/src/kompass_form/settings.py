@@ -34,6 +34,9 @@ class FormSettings(SiteSettings):
 
     codes_url: str = Field(description="Where the form reaches codes, to redeem what a resident typed")
     competence_url: str = Field(description="Where the form reaches the competence store, to sweep its feed")
+    imdinett_views_public_url: str = Field(
+        default="", description="Where staff open the portal, to lead back there from an interview; empty: no way back"
+    )
     idle_minutes: float = Field(default=60.0, gt=0, le=720, description="Minutes without a sign that end a session")
     session_hours: float = Field(default=12.0, gt=0, le=24, description="Hours a session may last in all")
     draft_days: float = Field(
@@ -55,6 +58,11 @@ class FormSettings(SiteSettings):
     def proxies(self) -> Sequence[Network]:
         """The networks of the proxies before the form."""
         return _networks(self.trusted_proxies)
+
+    @property
+    def portal_address(self) -> str:
+        """Where staff open the portal, or nothing."""
+        return self.imdinett_views_public_url.rstrip("/")
 
     @property
     def life(self) -> Life:

@@ -58,7 +58,10 @@ class ResidentRow(Base):
 
 
 class Draft(Base):
-    """One filling-in of the form, from the declaration on. ``registration`` is the document as it was completed."""
+    """One filling-in of the form, from the declaration on, of the catalogue's version with which it was begun.
+
+    ``registration`` is the document as it was completed.
+    """
 
     __tablename__ = "draft"
     __table_args__ = (
@@ -70,6 +73,7 @@ class Draft(Base):
     registration_id: Mapped[UUID] = mapped_column(primary_key=True)
     person_id: Mapped[UUID]
     status: Mapped[str] = mapped_column(Text)
+    catalogue_version: Mapped[str] = mapped_column(Text)
     regime: Mapped[str] = mapped_column(Text)
     declaration_version: Mapped[str] = mapped_column(Text)
     declaration_language: Mapped[str] = mapped_column(Text)
@@ -82,7 +86,10 @@ class Draft(Base):
 
 
 class AnswerRow(Base):
-    """What a person answered to one question, and how often it was changed: ``revision`` settles two tabs (D14)."""
+    """What a person answered to one question, and how often it was changed: ``revision`` settles two tabs (D14).
+
+    ``given_in`` is a ``Way``; of an answer that was given in an interview, ``staff_id`` is who led it.
+    """
 
     __tablename__ = "answer"
 
@@ -94,6 +101,8 @@ class AnswerRow(Base):
     value: Mapped[Any] = mapped_column(JSONB(none_as_null=True), nullable=True)
     not_understood: Mapped[bool] = mapped_column(Boolean)
     language: Mapped[str] = mapped_column(Text)
+    given_in: Mapped[str] = mapped_column(Text, server_default="own")
+    staff_id: Mapped[UUID | None]
 
 
 class SavedPart(Base):
@@ -112,7 +121,7 @@ class SavedPart(Base):
 class FormSession(Base):
     """One login. ``session_id`` is the attempt that codes was asked with; only a digest of the handle is kept.
 
-    Until ``opened_at`` it is a try that belongs to nobody.
+    Until ``opened_at`` it is a try that belongs to nobody. ``interview`` says who leads it where it is one (B1).
     """
 
     __tablename__ = "form_session"
@@ -130,7 +139,9 @@ class FormSession(Base):
     second_language: Mapped[str | None] = mapped_column(Text)
     regime: Mapped[str | None] = mapped_column(Text)
     legal_basis: Mapped[str | None] = mapped_column(Text)
+    interview: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     registration_id: Mapped[UUID | None] = mapped_column(ForeignKey("draft.registration_id", ondelete="SET NULL"))
+    catalogue_version: Mapped[str | None] = mapped_column(Text)
     opened_at: Mapped[datetime | None]
     last_seen_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
@@ -177,8 +188,18 @@ async def open_draft(session: AsyncSession, person_id: UUID) -> Draft | None:
     return (await session.execute(query)).scalar_one_or_none()
 
 
-async def answers_of(session: AsyncSession, registration_id: UUID) -> Sequence[Row[str, Any, bool, int, str]]:
+async def waiting_registration(session: AsyncSession, person_id: UUID) -> dict[str, Any] | None:
+    """Return the newest registration a person has completed that is not handed over yet."""
+    theirs = (Draft.person_id == person_id, Draft.status == DraftStatus.COMPLETED)
+    query = select(Draft.registration).where(*theirs).order_by(Draft.registration_version.desc()).limit(1)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def answers_of(
+    session: AsyncSession, registration_id: UUID
+) -> Sequence[Row[str, Any, bool, int, str, str, UUID | None]]:
     """Return everything answered in one filling-in, asked for now or not: plain rows, for they are only read."""
     answer = AnswerRow
-    query = select(answer.question_id, answer.value, answer.not_understood, answer.revision, answer.language)
+    content = (answer.question_id, answer.value, answer.not_understood, answer.revision, answer.language)
+    query = select(*content, answer.given_in, answer.staff_id)
     return (await session.execute(query.where(answer.registration_id == registration_id))).all()

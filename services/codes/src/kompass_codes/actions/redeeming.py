@@ -53,7 +53,7 @@ async def _use(session: AsyncSession, code: Code, attempt: UUID) -> Redeemed | R
         update(Code)
         .where(Code.code_id == code.code_id, Code.status == CodeStatus.VALID)
         .where(Code.digest == code.digest, Code.valid_from <= now, Code.valid_to > now)
-        .values(status=CodeStatus.USED, used_at=now, ended_at=now, ended_by=EndedBy.RESIDENT)
+        .values(status=CodeStatus.USED, used_at=now, ended_at=now, ended_by=_user_of(code))
         .values(attempt=attempt, version=Code.version + 1)
         .returning(Code)
     )
@@ -98,6 +98,19 @@ def _typed(typed: str) -> tuple[str, bool]:
         return "", False
 
 
+def _user_of(code: Code) -> str:
+    """Return who used a code up, as its row says: the person, or in an interview the one who made it."""
+    return code.issued_by if code.purpose == Purpose.INTERVIEW else EndedBy.RESIDENT
+
+
 def _redeemed(code: Code) -> Redeemed:
-    used_at = code.used_at or code.valid_from
-    return Redeemed(code_id=code.code_id, person_id=code.person_id, purpose=Purpose(code.purpose), used_at=used_at)
+    """Say that a code was right. Who made it is said of an interview alone: nobody else needs to know."""
+    interview = code.purpose == Purpose.INTERVIEW
+    return Redeemed(
+        code_id=code.code_id,
+        person_id=code.person_id,
+        purpose=Purpose(code.purpose),
+        used_at=code.used_at or code.valid_from,
+        staff_id=UUID(code.issued_by) if interview else None,
+        organisation_id=code.issued_at_organisation if interview else None,
+    )

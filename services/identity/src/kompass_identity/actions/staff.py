@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import database_time
 from kompass_chassis.outbox import Telling, tell
-from kompass_contracts.identity import OrganisationKind, Role, StaffChanged
+from kompass_contracts.identity import OrganisationKind, Role, StaffChanged, StaffName, StaffNames
 from kompass_identity import handles, usernames
 from kompass_identity.actions.roles import change
 from kompass_identity.administrators import LastAdministratorError, RoleNotHereError
@@ -45,6 +45,23 @@ async def keep(session: AsyncSession, staff_id: UUID, sent: StaffSent, *, by: st
     mobile = e164(sent.mobile) if sent.mobile else None
     await write(session, staff, sent.model_dump() | {"roles": sorted(set(sent.roles)), "mobile": mobile}, by=by)
     return Kept(id=str(staff_id), version=staff.version)
+
+
+async def names(session: AsyncSession, ids: Collection[UUID]) -> StaffNames:
+    """Name these users and where they work, by user name; whoever is not active is left out as if unknown."""
+    query = select(Staff).where(Staff.staff_id.in_(ids), Staff.active).order_by(Staff.username)
+    return StaffNames(found=tuple(_named(staff) for staff in (await session.execute(query)).scalars()))
+
+
+def _named(staff: Staff) -> StaffName:
+    at = staff.organisation
+    return StaffName(
+        staff_id=staff.staff_id,
+        name=f"{staff.first_name} {staff.last_name}",
+        organisation_id=at.organisation_id,
+        organisation_kind=at.kind,
+        organisation_name=at.name,
+    )
 
 
 async def write(session: AsyncSession, staff: Staff, values: Mapping[str, Any], *, by: str) -> None:

@@ -14,7 +14,7 @@ from kompass_chassis.audit import audit, refused
 from kompass_chassis.caller import Caller, CallerRule, StaffCaller
 from kompass_chassis.problems import NotFoundError
 from kompass_chassis.web import Session
-from kompass_contracts.identity import OrganisationId, Role
+from kompass_contracts.identity import OrganisationId, Role, StaffNames, StaffNamesAsked
 from kompass_identity.actions import administering, staff
 from kompass_identity.administrators import AdministrationRefusedError, Administrator
 from kompass_identity.api.versions import seen
@@ -34,6 +34,7 @@ from kompass_identity.documents import (
 router = APIRouter(prefix="/staff", tags=["staff"])
 
 Registrar = Annotated[Caller, CallerRule("identity:register").dependency]
+Namer = Annotated[Caller, CallerRule("identity:staff-names").dependency]
 RoleCode = Annotated[str, Path(max_length=60, description="The role's name in code, such as SETTLEMENT_MAPPER")]
 T = TypeVar("T")
 
@@ -44,6 +45,13 @@ async def keep(staff_id: UUID, sent: StaffSent, session: Session, caller: Regist
     kept = await staff.keep(session, staff_id, sent, by=caller.actor)
     await audit(session, caller, "staff.register", subject=str(staff_id))
     return kept
+
+
+@router.post("/names")
+async def names(asked: StaffNamesAsked, session: Session, caller: Namer) -> StaffNames:
+    """Name up to 500 active users and where they work: the form asks who leads an interview (B1)."""
+    del caller
+    return await staff.names(session, asked.ids)
 
 
 @router.get("", response_model=StaffPage)

@@ -1,11 +1,11 @@
 """Door 1 of the portal: staff look at pages. Each shows what the lists and the other services give this user, no more.
 
-Reading order: ``frame`` (what stands around every page), ``signing_in``, ``start``, ``persons``, ``competence`` and
-``codes``.
+Reading order: ``frame`` (what stands around every page), ``signing_in``, ``start``, ``persons``, ``competence``,
+``codes`` and ``interview``.
 """
 
 from kompass_chassis.problems import Problem, Problems
-from kompass_imdinett_views.pages import codes, competence, persons, signing_in, start
+from kompass_imdinett_views.pages import codes, competence, interview, persons, signing_in, start
 from kompass_imdinett_views.rules import (
     AlreadyMappedError,
     AwayError,
@@ -17,7 +17,7 @@ from kompass_imdinett_views.rules import (
 )
 from kompass_web import sent
 
-ROUTERS = (signing_in.router, start.router, persons.router, competence.router, codes.router)
+ROUTERS = (signing_in.router, start.router, persons.router, competence.router, codes.router, interview.router)
 
 NOT_SIGNED_IN = Problem(401, "not-signed-in", "Sign in first")
 

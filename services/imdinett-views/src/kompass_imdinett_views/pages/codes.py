@@ -58,15 +58,15 @@ _WHY: Mapping[str, str] = {"not-settled-yet": "code-not-settled", "role-makes-no
 @router.get("")
 async def municipalities(request: Request, who: Staffed) -> HTMLResponse:
     """Show where the user works, and what can be done there."""
-    _require_role(who)
-    county = await _others(request).county(who)
+    require_role(who)
+    county = await others_of(request).county(who)
     return framed(request, who, "pages/municipalities.html", county=county)
 
 
 @router.get("/kompass")
 async def blank(request: Request, who: Staffed) -> HTMLResponse:
     """Show the search by DUF number."""
-    return await _searching(request, who)
+    return await searching(request, who)
 
 
 @router.post("/kompass/search")
@@ -74,19 +74,19 @@ async def search(request: Request, who: Staffed, sent: Sent) -> HTMLResponse:
     """Show the card of the person with the number, to be confirmed."""
     typed = str(sent.get("duf", "")).strip()
     if not typed:
-        return await _searching(request, who, refusal="duf-missing", status=422)
+        return await searching(request, who, refusal="duf-missing", status=422)
     if len(typed) > _LONGEST_NUMBER:
-        return await _searching(request, who, refusal="duf-malformed", status=422)
+        return await searching(request, who, refusal="duf-malformed", status=422)
     try:
-        card = await _others(request).search(who, typed)
+        card = await others_of(request).search(who, typed)
     except NotUnderstoodError:
-        return await _searching(request, who, typed=typed, refusal="duf-malformed", status=422)
+        return await searching(request, who, typed=typed, refusal="duf-malformed", status=422)
     except NothingThereError:
-        return await _searching(request, who, typed=typed, refusal="duf-nobody", status=404)
+        return await searching(request, who, typed=typed, refusal="duf-nobody", status=404)
     except AwayError:
-        return await _searching(request, who, typed=typed, refusal="duf-away", status=503)
+        return await searching(request, who, typed=typed, refusal="duf-away", status=503)
     sealed = who.seal("card").close(card.model_dump_json())
-    return await _searching(request, who, typed=typed, card=card, sealed=sealed)
+    return await searching(request, who, typed=typed, card=card, sealed=sealed)
 
 
 @router.post("/kompass/person")
@@ -98,9 +98,9 @@ async def confirmed(request: Request, who: Staffed, sent: Sent) -> HTMLResponse:
 @router.post("/kompass/code")
 async def make(request: Request, who: Staffed, sent: Sent) -> HTMLResponse:
     """Make a code and show it, in the only answer that ever does."""
-    sessions, card, key = request.app.state.kit.parts.tools.sessions, _card(who, sent), _key(sent, "key")
+    sessions, card, key = request.app.state.kit.parts.tools.sessions, card_of(who, sent), key_of(sent, "key")
     if card is None or key is None:
-        return await _searching(request, who, refusal="card-over", status=422)
+        return await searching(request, who, refusal="card-over", status=422)
     if not _wording(request).speaks(_language(sent)):
         return await _coding(request, who, sent, refusal="language-missing", status=422)
     pressed_at = await sessions.press(who, key)
@@ -112,7 +112,7 @@ async def make(request: Request, who: Staffed, sent: Sent) -> HTMLResponse:
 async def _made(request: Request, who: SignedIn, sent: FormData, card: Card, key: UUID) -> HTMLResponse:
     sessions = request.app.state.kit.parts.tools.sessions
     try:
-        made = await _others(request).make_code(who, card.person_id, key, again=sent.get("again") == "yes")
+        made = await others_of(request).make_code(who, card.person_id, key, again=sent.get("again") == "yes")
     except AlreadyMappedError:
         await sessions.release(who, key)
         return await _coding(request, who, sent, refusal="again-missing", status=409)
@@ -120,7 +120,7 @@ async def _made(request: Request, who: SignedIn, sent: FormData, card: Card, key
         return await _coding(request, who, sent, notice="code-made-before")
     except (NothingThereError, NotUnderstoodError) as refused:
         await sessions.release(who, key)
-        return await _not_yours(request, who, refused)
+        return await not_yours(request, who, refused)
     except AwayError:
         await sessions.release(who, key)
         return await _coding(request, who, sent, notice="code-away", status=503)
@@ -130,17 +130,17 @@ async def _made(request: Request, who: SignedIn, sent: FormData, card: Card, key
 @router.post("/kompass/withdraw")
 async def withdraw(request: Request, who: Staffed, sent: Sent) -> HTMLResponse:
     """Ask whether a code is really to be taken back, and take it back where that is said."""
-    card, code_id = _card(who, sent), _key(sent, "code")
+    card, code_id = card_of(who, sent), key_of(sent, "code")
     if card is None or code_id is None:
-        return await _searching(request, who, refusal="card-over", status=422)
+        return await searching(request, who, refusal="card-over", status=422)
     if sent.get("sure") != "yes":
         return await _coding(request, who, sent, ending_id=code_id)
     try:
-        await _others(request).withdraw_code(who, card.person_id, code_id)
+        await others_of(request).withdraw_code(who, card.person_id, code_id)
     except NotValidError:
         return await _coding(request, who, sent, notice="code-over", status=409)
     except (NothingThereError, NotUnderstoodError) as refused:
-        return await _not_yours(request, who, refused)
+        return await not_yours(request, who, refused)
     except AwayError:
         return await _coding(request, who, sent, notice="withdraw-away", status=503)
     return await _coding(request, who, sent, notice="code-withdrawn")
@@ -149,7 +149,7 @@ async def withdraw(request: Request, who: Staffed, sent: Sent) -> HTMLResponse:
 @router.post("/kompass/slip")
 async def slip(request: Request, who: Staffed, sent: Sent) -> Response:
     """Return the slip of the code that was just made as a PDF; the chassis lets no answer be cached."""
-    _require_role(who)
+    require_role(who)
     try:
         sealed = who.seal("slip").open(str(sent.get("slip", "")), SLIP_SECONDS)
     except SealBrokenError:
@@ -161,18 +161,19 @@ async def slip(request: Request, who: Staffed, sent: Sent) -> Response:
     return Response(made, media_type="application/pdf", headers={"Content-Disposition": named})
 
 
-async def _searching(request: Request, who: SignedIn, *, status: int = 200, **shown: Any) -> HTMLResponse:
-    _require_role(who)
-    county = await _others(request).county(who)
+async def searching(request: Request, who: SignedIn, *, status: int = 200, **shown: Any) -> HTMLResponse:
+    """Show the search, with what came of it."""
+    require_role(who)
+    county = await others_of(request).county(who)
     known = {"typed": "", "refusal": None, "card": None, "sealed": "", "county": county}
     return framed(request, who, "pages/search.html", status=status, **(known | shown))
 
 
-async def _not_yours(request: Request, who: SignedIn, refused: Exception) -> HTMLResponse:
+async def not_yours(request: Request, who: SignedIn, refused: Exception) -> HTMLResponse:
     """Say that this user makes no codes for the person, and why where codes says it."""
     if isinstance(refused, NotYoursError):
-        return await _searching(request, who, refusal=_WHY.get(refused.reason, "code-not-yours"), status=403)
-    return await _searching(request, who, refusal="code-not-yours", status=404)
+        return await searching(request, who, refusal=_WHY.get(refused.reason, "code-not-yours"), status=403)
+    return await searching(request, who, refusal="code-not-yours", status=404)
 
 
 async def _coding(
@@ -187,14 +188,14 @@ async def _coding(
     status: int = 200,
 ) -> HTMLResponse:
     """Show the person and the table of codes. Where codes does not know the person for this user, nothing is shown."""
-    card = _card(who, sent)
+    card = card_of(who, sent)
     if card is None:
-        return await _searching(request, who, refusal="card-over", status=422)
+        return await searching(request, who, refusal="card-over", status=422)
     try:
-        listed: CodesListed | None = await _others(request).codes(who, card.person_id)
+        listed: CodesListed | None = await others_of(request).codes(who, card.person_id)
     except (NothingThereError, NotUnderstoodError, AwayError) as refused:
         if made is None and not isinstance(refused, AwayError):
-            return await _not_yours(request, who, refused)
+            return await not_yours(request, who, refused)
         # A code that was made is shown whatever else fails: it is shown but once.
         listed = CodesListed(codes=(made,)) if made else None
     own = [row for row in listed.codes if row.purpose is Purpose.OWN_REGISTRATION] if listed else None
@@ -206,7 +207,7 @@ async def _coding(
         who,
         "pages/codes.html",
         status=status if own is not None else 503,
-        county=await _others(request).county(who),
+        county=await others_of(request).county(who),
         card=card,
         sealed=str(sent.get("card", "")),
         key=uuid4(),
@@ -250,7 +251,7 @@ def _wording(request: Request) -> SlipWording:
     return wording
 
 
-def _card(who: SignedIn, sent: FormData) -> Card | None:
+def card_of(who: SignedIn, sent: FormData) -> Card | None:
     """Return the person whom staff confirmed, none where that was too long ago or in another session."""
     try:
         return Card.model_validate_json(who.seal("card").open(str(sent.get("card", "")), CARD_SECONDS))
@@ -258,7 +259,8 @@ def _card(who: SignedIn, sent: FormData) -> Card | None:
         return None
 
 
-def _key(sent: FormData, name: str) -> UUID | None:
+def key_of(sent: FormData, name: str) -> UUID | None:
+    """Return an id that the page sent back, none where it is no id."""
     try:
         return UUID(str(sent.get(name, "")))
     except ValueError:
@@ -270,11 +272,13 @@ async def _now(request: Request) -> datetime:
         return await database_time(session)
 
 
-def _others(request: Request) -> OnBehalf:
+def others_of(request: Request) -> OnBehalf:
+    """Return the other services, as staff reach them."""
     others: OnBehalf = request.app.state.kit.parts.tools.others
     return others
 
 
-def _require_role(who: SignedIn) -> None:
+def require_role(who: SignedIn) -> None:
+    """Raise NotAllowedError for whom no role lets make codes for anybody."""
     if not gives_codes(who.reader):
         raise NotAllowedError("none of your roles makes codes")

@@ -12,9 +12,10 @@ from kompass_chassis.audit import audit, refused
 from kompass_chassis.database import database_time
 from kompass_chassis.web import Session
 from kompass_imdinett_views import actions
-from kompass_imdinett_views.access import ListRelation
+from kompass_imdinett_views.access import ListRelation, gives_codes
 from kompass_imdinett_views.documents import ListAsked, PersonListed, PersonShown
 from kompass_imdinett_views.memory import freshen
+from kompass_imdinett_views.on_behalf import Card
 from kompass_imdinett_views.pages.frame import framed
 from kompass_imdinett_views.rules import NobodyInReachError, NotUnderstoodError, Stage
 from kompass_imdinett_views.sessions import SignedIn, SignedInRule, Staffed
@@ -60,8 +61,10 @@ async def overview(person_id: UUID, request: Request, session: Session, who: Sta
     if person is None:
         return await refused(request, session, who.caller, "person.show", person_id, NOBODY)
     await audit(session, who.caller, "person.show", subject=person_id)
-    now = await database_time(session)
-    return framed(request, who, "pages/overview.html", person=person, age=age_of(person, now))
+    years = age_of(person, await database_time(session))
+    language = await actions.wished_language(session, person_id)
+    sealed = _sealed(who, person, years, language)
+    return framed(request, who, "pages/overview.html", person=person, age=years, sealed=sealed)
 
 
 async def person_in_reach(
@@ -93,6 +96,21 @@ def since(person: PersonListed) -> datetime | None:
         Stage.COMPLETED: progress.completed_at,
     }
     return times.get(progress.status)
+
+
+def _sealed(who: SignedIn, person: PersonListed, years: int | None, language: str | None) -> str | None:
+    """Return the person as a card like that of a search, to start an interview with; none for who makes no codes."""
+    if person.details is None or years is None or not gives_codes(who.reader):
+        return None
+    card = Card(
+        person_id=person.person_id,
+        name=f"{person.first_name} {person.last_name}",
+        citizenships=person.details.citizenships,
+        age=years,
+        gender=person.details.gender,
+        language=language,
+    )
+    return who.seal("card").close(card.model_dump_json())
 
 
 def _asked(relation: str, status: str, after: UUID | None) -> ListAsked:

@@ -225,3 +225,42 @@ problem-slip-over-do =
     If you need a new slip, search for the person and make a new code.
 code-not-settled = You cannot make codes for this person yet, because the person is not settled with you. Until then the host municipality or the reception centre makes the codes.
 code-role-reads = Your role lets you see the person, but not make codes. Ask a colleague with a role for mapping competence.
+
+## Interview
+interview-start = Start interview
+interview-title = Interview
+interview-about =
+    In an interview you fill in the form together with the person. The person says yes or no to the declaration. Every answer is marked as given in an interview, and by whom the interview was led.
+
+    If the person is logged in alone right now, the person is logged out. What was saved is still there.
+interview-language = The language of the form
+interview-second-language = A language beside it
+interview-second-language-help = The person can read questions and answers in this language beside the other.
+interview-second-language-none = No other language
+interview-interpreter = Is there an interpreter?
+interpreter-none = No interpreter
+interpreter-in_room = Interpreter in the room
+interpreter-telephone = Interpreter by telephone
+interpreter-screen = Interpreter by screen
+interview-qualified = Is the interpreter qualified?
+interview-qualified-yes = Yes
+interview-qualified-no = No
+interview-qualified-unknown = Not known, or no interpreter
+interview-go = Start
+interview-language-missing = Choose the language of the form.
+interview-second-language-missing = Choose a language of the list, or no other language.
+interview-interpreter-missing = Choose whether there is an interpreter. The interview has not started.
+interview-qualified-missing = Choose whether the interpreter is qualified.
+interview-away = The interview did not start, because a system that we need does not answer. Wait a little, and try again.
+interview-begun = This interview was started before. Press «Start» to begin anew.
+interview-begins = The interview opens
+interview-with = Interview with
+interview-begins-help = The form opens in a moment. If it does not, press the button. It has to happen within two minutes.
+interview-open = Open the form
+trust-interview-by = In an interview, led by { $name }, { $organisation }
+record-interpreter = Interpreter
+interpreter-some = With an interpreter
+interpreter-is-qualified = qualified interpreter
+interpreter-not-qualified = interpreter who is not qualified
+answer-in-interview = Answered in an interview
+answer-alone = Answered without an interview

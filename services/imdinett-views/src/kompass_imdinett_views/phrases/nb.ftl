@@ -225,3 +225,42 @@ problem-slip-over-do =
     Trenger du en ny lapp, søker du opp personen og lager en ny kode.
 code-not-settled = Du kan ikke lage koder til denne personen ennå, fordi personen ikke er bosatt hos dere. Til det skjer, er det vertskommunen eller mottaket som lager kodene.
 code-role-reads = Rollen din lar deg se personen, men ikke lage koder. Spør en kollega med rolle for kompetansekartlegging.
+
+## Intervju
+interview-start = Start intervju
+interview-title = Intervju
+interview-about =
+    I et intervju fyller du ut skjemaet sammen med personen. Personen sier selv ja eller nei til erklæringen. Alt som blir besvart, blir merket med at det er gitt i et intervju, og av hvem intervjuet ble ledet.
+
+    Er personen logget inn på egen hånd nå, blir personen logget ut. Det som er lagret, er der fortsatt.
+interview-language = Språket i skjemaet
+interview-second-language = Språk ved siden av
+interview-second-language-help = Personen kan lese spørsmål og svar på dette språket ved siden av.
+interview-second-language-none = Ikke noe annet språk
+interview-interpreter = Er det tolk?
+interpreter-none = Ingen tolk
+interpreter-in_room = Tolk i rommet
+interpreter-telephone = Tolk på telefon
+interpreter-screen = Tolk på skjerm
+interview-qualified = Er tolken kvalifisert?
+interview-qualified-yes = Ja
+interview-qualified-no = Nei
+interview-qualified-unknown = Vet ikke, eller ingen tolk
+interview-go = Start
+interview-language-missing = Velg språket i skjemaet.
+interview-second-language-missing = Velg et språk i listen, eller ikke noe annet språk.
+interview-interpreter-missing = Velg om det er tolk. Intervjuet er ikke startet.
+interview-qualified-missing = Velg om tolken er kvalifisert.
+interview-away = Intervjuet ble ikke startet, fordi et system vi trenger, ikke svarer. Vent litt, og prøv igjen.
+interview-begun = Dette intervjuet er startet før. Trykk «Start» for å begynne på nytt.
+interview-begins = Intervjuet åpnes
+interview-with = Intervju med
+interview-begins-help = Skjemaet åpnes om et øyeblikk. Skjer det ikke, trykker du på knappen. Det må skje innen to minutter.
+interview-open = Åpne skjemaet
+trust-interview-by = I et intervju, ledet av { $name }, { $organisation }
+record-interpreter = Tolk
+interpreter-some = Med tolk
+interpreter-is-qualified = kvalifisert tolk
+interpreter-not-qualified = ikke kvalifisert tolk
+answer-in-interview = Besvart i et intervju
+answer-alone = Besvart uten intervju

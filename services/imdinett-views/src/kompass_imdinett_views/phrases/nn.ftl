@@ -225,3 +225,42 @@ problem-slip-over-do =
     Treng du ein ny lapp, søkjer du opp personen og lagar ein ny kode.
 code-not-settled = Du kan ikkje lage kodar til denne personen enno, fordi personen ikkje er busett hos dykk. Til det skjer, er det vertskommunen eller mottaket som lagar kodane.
 code-role-reads = Rolla di lèt deg sjå personen, men ikkje lage kodar. Spør ein kollega med rolle for kompetansekartlegging.
+
+## Intervju
+interview-start = Start intervju
+interview-title = Intervju
+interview-about =
+    I eit intervju fyller du ut skjemaet saman med personen. Personen seier sjølv ja eller nei til erklæringa. Alt som blir svart på, blir merkt med at det er gitt i eit intervju, og kven som leidde intervjuet.
+
+    Er personen logga inn på eiga hand no, blir personen logga ut. Det som er lagra, er der framleis.
+interview-language = Språket i skjemaet
+interview-second-language = Språk ved sida av
+interview-second-language-help = Personen kan lese spørsmål og svar på dette språket ved sida av.
+interview-second-language-none = Ikkje noko anna språk
+interview-interpreter = Er det tolk?
+interpreter-none = Ingen tolk
+interpreter-in_room = Tolk i rommet
+interpreter-telephone = Tolk på telefon
+interpreter-screen = Tolk på skjerm
+interview-qualified = Er tolken kvalifisert?
+interview-qualified-yes = Ja
+interview-qualified-no = Nei
+interview-qualified-unknown = Veit ikkje, eller ingen tolk
+interview-go = Start
+interview-language-missing = Vel språket i skjemaet.
+interview-second-language-missing = Vel eit språk i lista, eller ikkje noko anna språk.
+interview-interpreter-missing = Vel om det er tolk. Intervjuet er ikkje starta.
+interview-qualified-missing = Vel om tolken er kvalifisert.
+interview-away = Intervjuet blei ikkje starta, fordi eit system vi treng, ikkje svarer. Vent litt, og prøv igjen.
+interview-begun = Dette intervjuet er starta før. Trykk «Start» for å begynne på nytt.
+interview-begins = Intervjuet blir opna
+interview-with = Intervju med
+interview-begins-help = Skjemaet blir opna om eit augeblikk. Skjer det ikkje, trykkjer du på knappen. Det må skje innan to minutt.
+interview-open = Opne skjemaet
+trust-interview-by = I eit intervju, leidd av { $name }, { $organisation }
+record-interpreter = Tolk
+interpreter-some = Med tolk
+interpreter-is-qualified = kvalifisert tolk
+interpreter-not-qualified = ikkje kvalifisert tolk
+answer-in-interview = Svart på i eit intervju
+answer-alone = Svart på utan intervju

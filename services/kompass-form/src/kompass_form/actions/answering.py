@@ -5,24 +5,17 @@ Both work in the caller's transaction, which holds the row of the person: one ch
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kompass_contracts.registration import Way
 from kompass_form.actions.filling_in import in_the_form
-from kompass_form.answers import fitted
+from kompass_form.actions.writing import write
+from kompass_form.answers import Measure, fitted
 from kompass_form.catalogue import Catalogue
-from kompass_form.journey import Given, Journey, walk
+from kompass_form.journey import Given, Journey, Step, walk
 from kompass_form.rules import AnswerRefusedError, QuestionHiddenError, QuestionUnknownError
 from kompass_form.sessions import LoggedIn
-from kompass_form.tables import AnswerRow, Draft
-
-_ROWS = insert(AnswerRow).execution_options(render_nulls=True)  # nothing is an answer too, and goes with the others
-_OVER_WHAT_WAS_THERE = _ROWS.on_conflict_do_update(
-    index_elements=["registration_id", "question_id"],
-    set_={name: _ROWS.excluded[name] for name in ("revision", "value", "not_understood", "language")},
-)
 
 
 @dataclass(frozen=True)
@@ -66,12 +59,12 @@ async def keep(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, said:
     if said.question_id not in walked.steps:
         raise QuestionHiddenError("this question is not asked, as the answers before it stand")
     present = given.get(said.question_id, Given(None))
-    new = _new(who, catalogue, said, present)
+    new = _new(who, walked.steps[said.question_id], said, present)
     if new is None:
         return Kept(present, walked)
     if said.revision != present.revision:
         return Kept(present, walked, stale=True)
-    await _write(session, who, draft, {said.question_id: new})
+    await write(session, draft, {said.question_id: new}, who.now)
     return Kept(new, walk(catalogue, {**given, said.question_id: new}))
 
 
@@ -89,7 +82,7 @@ async def keep_all(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, s
             continue
         present = given.get(said.question_id, Given(None))
         try:
-            new = _new(who, catalogue, said, present)
+            new = _new(who, walked.steps[said.question_id], said, present)
         except AnswerRefusedError as error:
             refused[said.question_id] = error
             continue
@@ -100,32 +93,15 @@ async def keep_all(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, s
             continue
         given[said.question_id] = fresh[said.question_id] = new
         walked = walk(catalogue, given)
-    await _write(session, who, draft, fresh)
+    await write(session, draft, fresh, who.now)
     return KeptAll(walked, refused, frozenset(stale), frozenset(fresh))
 
 
-def _new(who: LoggedIn, catalogue: Catalogue, said: Said, present: Given) -> Given | None:
+def _new(who: LoggedIn, step: Step, said: Said, present: Given) -> Given | None:
     """Return an answer to be kept; none where it was said before, from this tab or another."""
-    value = fitted(catalogue.by_id[said.question_id], said.value)
+    value = fitted(step.question, said.value, Measure(who.today, step.choices))
     if (value, said.not_understood) == (present.value, present.not_understood):
         return None
-    return Given(value, said.not_understood, present.revision + 1, who.language)
-
-
-async def _write(session: AsyncSession, who: LoggedIn, draft: Draft, fresh: Mapping[str, Given]) -> None:
-    """Write all answers at once."""
-    if not fresh:
-        return
-    draft.changed_at = who.now
-    rows: list[dict[str, Any]] = [
-        {
-            "registration_id": draft.registration_id,
-            "question_id": question_id,
-            "revision": new.revision,
-            "value": new.value,
-            "not_understood": new.not_understood,
-            "language": new.language,
-        }
-        for question_id, new in fresh.items()
-    ]
-    await session.execute(_OVER_WHAT_WAS_THERE, rows)
+    interview = who.interview
+    pen = (Way.INTERVIEW, interview.staff_id) if interview else (Way.OWN, None)
+    return Given(value, said.not_understood, present.revision + 1, who.language, *pen)

@@ -3,6 +3,7 @@
 Every action works in the caller's transaction, which holds the row of the person: one change of a person at a time.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,12 +17,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kompass_chassis.audit import audit
 from kompass_chassis.database import database_time
 from kompass_chassis.outbox import Telling, tell
+from kompass_chassis.peers import PeerError, Peers
+from kompass_chassis.problems import NotReadyError
 from kompass_contracts import form as said
+from kompass_contracts.competence import NewestAnswered, NewestAsked
 from kompass_contracts.event import Fact
-from kompass_contracts.registration import Part
+from kompass_contracts.registration import Part, Registration, Way
 from kompass_form import registration
-from kompass_form.answers import fitted
+from kompass_form.actions.writing import write
+from kompass_form.answers import Measure, fitted
 from kompass_form.catalogue import Catalogue
+from kompass_form.earlier import given_before
 from kompass_form.journey import Given, Journey, walk
 from kompass_form.rules import (
     OFFERED,
@@ -35,8 +41,18 @@ from kompass_form.rules import (
     declaration_is_due,
 )
 from kompass_form.sessions import LoggedIn
-from kompass_form.tables import Declination, Draft, DraftStatus, ResidentRow, SavedPart, answers_of
+from kompass_form.tables import (
+    Declination,
+    Draft,
+    DraftStatus,
+    ResidentRow,
+    SavedPart,
+    answers_of,
+    waiting_registration,
+)
 from kompass_form.texts import Texts
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -65,7 +81,7 @@ async def standing(session: AsyncSession, who: LoggedIn, catalogue: Catalogue) -
     draft = await _draft(session, who)
     if draft is None or draft.status != DraftStatus.OPEN or _is_due(who, draft, catalogue):
         return Standing(draft, None, {})
-    given = _given(catalogue, await answers_of(session, draft.registration_id))
+    given = _given(catalogue, await answers_of(session, draft.registration_id), Measure(who.today))
     return Standing(draft, walk(catalogue, given), given)
 
 
@@ -78,10 +94,13 @@ async def journey(session: AsyncSession, who: LoggedIn, catalogue: Catalogue) ->
     return walked
 
 
-async def declare(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, choice: Choice, version: str) -> bool:
+async def declare(
+    session: AsyncSession, who: LoggedIn, catalogue: Catalogue, peers: Peers, choice: Choice, version: str
+) -> bool:
     """Answer the declaration; tell whether the form is open now. Declining ends the session and what was begun.
 
-    Raises ChoiceNotOfferedError, DeclarationOutdatedError, RegistrationCompletedError.
+    Whoever has completed a registration before begins with its answers. Raises ChoiceNotOfferedError,
+    DeclarationOutdatedError, RegistrationCompletedError, and NotReadyError where those answers cannot be fetched now.
     """
     if choice not in OFFERED[who.regime]:
         raise ChoiceNotOfferedError("this declaration does not offer that choice; read it again")
@@ -96,7 +115,9 @@ async def declare(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, ch
         await _decline(session, who, draft, version, now)
         return False
     if draft is None:
-        await _begin(session, who, catalogue, version, now)
+        earlier = await _earlier(session, who, catalogue, peers)
+        draft = await _begin(session, who, catalogue, version, now)
+        await write(session, draft, earlier, now)
     elif _is_due(who, draft, catalogue):
         draft.regime, draft.declaration_version = who.regime, version
         draft.declaration_language, draft.declared_at, draft.changed_at = who.language, now, now
@@ -173,11 +194,30 @@ async def _draft(session: AsyncSession, who: LoggedIn) -> Draft | None:
     return await session.get(Draft, id_) if id_ is not None else None
 
 
-async def _begin(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, version: str, now: datetime) -> None:
+async def _earlier(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, peers: Peers) -> Mapping[str, Given]:
+    """Return what was answered before, to begin with (R74): half an hour that nobody has to give again."""
+    if not who.resident.completions:
+        return {}
+    waiting = await waiting_registration(session, who.person_id)
+    newest = Registration.model_validate(waiting) if waiting is not None else await _recorded(who, peers)
+    return given_before(newest, catalogue, Measure(who.today)) if newest is not None else {}
+
+
+async def _recorded(who: LoggedIn, peers: Peers) -> Registration | None:
+    try:
+        asked = NewestAsked(person_id=who.person_id)
+        return (await peers.post("competence", "/registrations/newest", asked, NewestAnswered)).registration
+    except PeerError as error:
+        logger.warning("what was registered before could not be fetched: %s", error)
+        raise NotReadyError("your earlier answers cannot be fetched right now; try again in a moment") from error
+
+
+async def _begin(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, version: str, now: datetime) -> Draft:
     draft = Draft(
         registration_id=uuid4(),
         person_id=who.person_id,
         status=DraftStatus.OPEN,
+        catalogue_version=catalogue.version,
         regime=who.regime,
         declaration_version=version,
         declaration_language=who.language,
@@ -187,9 +227,10 @@ async def _begin(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, ver
     )
     session.add(draft)
     await session.flush()
-    who.session.registration_id = draft.registration_id
+    who.session.registration_id, who.session.catalogue_version = draft.registration_id, catalogue.version
     fact = said.RegistrationStarted(registration_id=draft.registration_id, at=now, catalogue_version=catalogue.version)
     await _tell(session, who.resident, fact, now)
+    return draft
 
 
 async def _decline(session: AsyncSession, who: LoggedIn, draft: Draft | None, version: str, now: datetime) -> None:
@@ -202,18 +243,19 @@ async def _decline(session: AsyncSession, who: LoggedIn, draft: Draft | None, ve
     await _tell(session, who.resident, said.RegistrationDeclined(declaration_version=version, at=now), now)
 
 
-def _given(catalogue: Catalogue, rows: Any) -> dict[str, Given]:
-    """Read what was answered; what an older catalogue allowed and this one does not is to be answered again."""
+def _given(catalogue: Catalogue, rows: Any, measure: Measure) -> dict[str, Given]:
+    """Read what was answered; what another version allowed and this one does not is to be answered again."""
     given: dict[str, Given] = {}
     for row in rows:
         question = catalogue.by_id.get(row.question_id)
         if question is None:
             continue
         try:
-            value = fitted(question, row.value)
+            value = fitted(question, row.value, measure)
         except AnswerRefusedError:
             value = None
-        given[row.question_id] = Given(value, row.not_understood, row.revision, row.language)
+        pen = Way(row.given_in), row.staff_id
+        given[row.question_id] = Given(value, row.not_understood, row.revision, row.language, *pen)
     return given
 
 

@@ -14,12 +14,21 @@ from kompass_chassis.audit import REFUSED, audit
 from kompass_chassis.database import Sessions, database_time
 from kompass_chassis.peers import PeerError, Peers
 from kompass_chassis.problems import NotReadyError
-from kompass_contracts.codes import Redeemed, Redemption
-from kompass_contracts.identity import DufAsked, Identified, Offer, Offers, PersonsAsked
+from kompass_contracts.codes import Purpose, Redeemed, Redemption
+from kompass_contracts.identity import (
+    DufAsked,
+    Identified,
+    Offer,
+    Offers,
+    PersonsAsked,
+    StaffNames,
+    StaffNamesAsked,
+)
 from kompass_contracts.registration import LegalBasis, Regime
-from kompass_form.catalogue import Catalogue
+from kompass_form.catalogue import Catalogue, Editions
+from kompass_form.interview import Circumstances, Interview
 from kompass_form.rules import Declared, DufMalformedError, Life, LoginRefusedError, declaration_is_due
-from kompass_form.sessions import digest_of, new_handle, resident_of
+from kompass_form.sessions import actor_of, digest_of, new_handle, resident_of
 from kompass_form.tables import Draft, FormSession, hold_residents, open_draft
 
 logger = logging.getLogger(__name__)
@@ -55,6 +64,22 @@ class Attempt:
 
 
 @dataclass(frozen=True)
+class InterviewAttempt:
+    """A try to begin an interview with a person, whom the portal names by id: no DUF number is needed or sent (B1)."""
+
+    attempt: UUID
+    person_id: UUID
+    code: str
+    language: str
+    second_language: str | None
+    circumstances: Circumstances
+    source: str | None = None
+
+
+Tried = Attempt | InterviewAttempt
+
+
+@dataclass(frozen=True)
 class Opened:
     """A session, in the only answer that ever shows its handle."""
 
@@ -63,20 +88,21 @@ class Opened:
     next: Next
 
 
-async def log_in(sessions: Sessions, peers: Peers, catalogue: Catalogue, life: Life, tried: Attempt) -> Opened:
-    """Open a session and end the older ones of the person.
+async def log_in(sessions: Sessions, peers: Peers, editions: Editions, life: Life, tried: Tried) -> Opened:
+    """Open a session, the person's own or an interview's, and end the older ones of the person.
 
     The try is written down first: what was redeemed under its name can be asked for again after a lost answer.
     Raises LoginRefusedError, DufMalformedError, and NotReadyError where another service does not answer.
     """
     before, person_id = await _write_down(sessions, tried.attempt), None
     try:
-        person_id = await _identify(peers, tried.duf)
+        person_id = tried.person_id if isinstance(tried, InterviewAttempt) else await _identify(peers, tried.duf)
         # A try that has ended, or was somebody else's, redeems nothing, on the same way as a number nobody has.
         theirs = before.ended_at is None and before.person_id in (None, person_id)
         redeemed = await _redeem(peers, person_id if theirs else None, tried)
+        interview = await _interview(peers, redeemed, tried) if isinstance(tried, InterviewAttempt) else None
         offer = await _offer(peers, redeemed.person_id)
-        return await _open(sessions, catalogue, life, tried, offer)
+        return await _open(sessions, editions, life, tried, offer, interview)
     except PeerError as error:
         logger.warning("a login could not be answered: %s", error)
         raise NotReadyError(_LATER) from error
@@ -101,14 +127,38 @@ async def _identify(peers: Peers, duf: str) -> UUID | None:
         raise
 
 
-async def _redeem(peers: Peers, person_id: UUID | None, tried: Attempt) -> Redeemed:
-    asked = Redemption(person_id=person_id, code=tried.code, attempt=tried.attempt, source=tried.source)
+async def _redeem(peers: Peers, person_id: UUID | None, tried: Tried) -> Redeemed:
+    """Use up the code. The purpose is what is tried, so that no code for one opens the other."""
+    purpose = Purpose.INTERVIEW if isinstance(tried, InterviewAttempt) else Purpose.OWN_REGISTRATION
+    asked = Redemption(
+        person_id=person_id, purpose=purpose, code=tried.code, attempt=tried.attempt, source=tried.source
+    )
     try:
         return await peers.post("codes", "/codes/redeem", asked, Redeemed)
     except PeerError as error:
         if error.owner == "codes" and error.status == 403:  # noqa: PLR2004
             raise LoginRefusedError(FAILED) from error
         raise
+
+
+async def _interview(peers: Peers, redeemed: Redeemed, tried: InterviewAttempt) -> Interview:
+    """Return who leads the interview: whoever made the code, as codes says, if identity still knows them as active."""
+    if redeemed.staff_id is None or redeemed.organisation_id is None:
+        raise LoginRefusedError(FAILED)
+    asked = StaffNamesAsked(ids=(redeemed.staff_id,))
+    named = (await peers.post("identity", "/staff/names", asked, StaffNames)).found
+    if not named:  # made inactive within these two minutes
+        raise LoginRefusedError(FAILED)
+    form = tried.circumstances.interpreting.form
+    return Interview(
+        staff_id=redeemed.staff_id,
+        staff_name=named[0].name,
+        organisation_id=redeemed.organisation_id,
+        organisation_kind=named[0].organisation_kind,
+        organisation_name=named[0].organisation_name,
+        interpreter_form=form,
+        interpreter_qualified=tried.circumstances.qualified.known if form else None,
+    )
 
 
 async def _offer(peers: Peers, person_id: UUID) -> Offer:
@@ -122,7 +172,9 @@ async def _offer(peers: Peers, person_id: UUID) -> Offer:
     return offer
 
 
-async def _open(sessions: Sessions, catalogue: Catalogue, life: Life, tried: Attempt, offer: Offer) -> Opened:
+async def _open(
+    sessions: Sessions, editions: Editions, life: Life, tried: Tried, offer: Offer, interview: Interview | None
+) -> Opened:
     handle = new_handle()
     async with sessions.begin() as session:
         (resident,) = await hold_residents(session, [offer.person_id])
@@ -135,11 +187,13 @@ async def _open(sessions: Sessions, catalogue: Catalogue, life: Life, tried: Att
         row.person_id, row.handle_digest = offer.person_id, digest_of(handle)
         row.language, row.second_language = tried.language, tried.second_language
         row.regime, row.legal_basis = offer.regime, offer.legal_basis
+        row.interview = interview.model_dump(mode="json") if interview else None
         row.opened_at, row.last_seen_at = row.opened_at or now, now
         if draft is not None:
             row.registration_id, draft.changed_at = draft.registration_id, now
-        await audit(session, resident_of(tried.attempt), "session.open", subject=offer.person_id)
-        due = _is_due(draft, Regime(offer.regime), catalogue)
+            row.catalogue_version = draft.catalogue_version
+        await audit(session, actor_of(tried.attempt, interview), "session.open", subject=offer.person_id)
+        due = _is_due(draft, Regime(offer.regime), editions.of(row.catalogue_version).catalogue)
         return Opened(handle, row.opened_at + life.at_most, Next.DECLARATION if due else Next.FORM)
 
 

@@ -33,7 +33,7 @@ from kompass_form.documents import (
 )
 from kompass_form.rules import AnswerRefusedError, DeclarationFirstError, SessionOverError
 from kompass_form.screen import Screen, answer_standing
-from kompass_form.sessions import Resident
+from kompass_form.sessions import Resident, edition_of
 
 router = APIRouter(prefix="/form", tags=["form"], responses=refusals(PROBLEMS[SessionOverError], COMMON[NotReadyError]))
 
@@ -43,15 +43,15 @@ _ALSO_LATE = refusals(PROBLEMS[DeclarationFirstError])
 @router.get("")
 async def shown(session: Session, request: Request, who: Resident) -> FormShown:
     """Show the form as it stands: texts, alternatives, answers, what may be opened and what is left."""
-    catalogue, texts = request.app.state.kit.parts.tools
+    catalogue, texts = edition_of(request, who)
     return Screen(catalogue, texts, who).form(await filling_in.standing(session, who, catalogue))
 
 
 @router.post("/declaration", responses=_ALSO_LATE)
 async def declare(sent: DeclarationAnswered, session: Session, request: Request, who: Resident) -> Declared:
     """Accept, decline or read the declaration. Declining ends the session, and nothing but the day is kept (D1)."""
-    catalogue, _ = request.app.state.kit.parts.tools
-    is_open = await filling_in.declare(session, who, catalogue, sent.choice, sent.version)
+    catalogue, _ = edition_of(request, who)
+    is_open = await filling_in.declare(session, who, catalogue, request.app.state.kit.peers, sent.choice, sent.version)
     return Declared(next=Next.FORM if is_open else None)
 
 
@@ -60,7 +60,7 @@ async def keep(
     question_id: str, sent: AnswerSent, session: Session, request: Request, who: Resident
 ) -> AnswerKept | Response:
     """Save one answer. Given on top of an older revision, it is refused with the answer that stands now (D14)."""
-    catalogue, _ = request.app.state.kit.parts.tools
+    catalogue, _ = edition_of(request, who)
     said = Said(question_id, sent.value, sent.revision, sent.not_understood)
     try:
         kept = await answering.keep(session, who, catalogue, said)
@@ -77,7 +77,7 @@ async def keep(
 @router.post("/parts/{part}/finish", response_model=PartFinished, responses=_ALSO_LATE)
 async def finish(part: Part, session: Session, request: Request, who: Resident) -> PartFinished | Response:
     """Finish a part of which every question is answered; the next one opens (R66, R67)."""
-    catalogue, _ = request.app.state.kit.parts.tools
+    catalogue, _ = edition_of(request, who)
     outcome = await filling_in.finish(session, who, catalogue, part)
     if isinstance(outcome, Missing):
         return _left(outcome)
@@ -88,7 +88,7 @@ async def finish(part: Part, session: Session, request: Request, who: Resident) 
 @router.get("/summary", responses=_ALSO_LATE)
 async def summary(session: Session, request: Request, who: Resident) -> SummaryShown:
     """Show every answer in the words in which it will be handed over (R72)."""
-    catalogue, texts = request.app.state.kit.parts.tools
+    catalogue, texts = edition_of(request, who)
     journey = await filling_in.journey(session, who, catalogue)
     wording = registration.Wording(texts, who.language, who.session.second_language)
     return SummaryShown(
@@ -99,7 +99,7 @@ async def summary(session: Session, request: Request, who: Resident) -> SummaryS
 @router.post("/complete", response_model=Completed, responses=_ALSO_LATE)
 async def complete(session: Session, request: Request, who: Resident) -> Any:
     """Complete the registration (R73). Asked again, it answers the same."""
-    catalogue, texts = request.app.state.kit.parts.tools
+    catalogue, texts = edition_of(request, who)
     outcome = await filling_in.complete(session, who, catalogue, texts)
     if isinstance(outcome, Missing):
         return _left(outcome)

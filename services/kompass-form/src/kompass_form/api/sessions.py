@@ -11,7 +11,7 @@ from kompass_form.actions import filling_in, logging_in
 from kompass_form.api import PROBLEMS, refusals
 from kompass_form.documents import LanguagesListed, SessionAsked, SessionOpened
 from kompass_form.rules import LanguageUnknownError, LoginRefusedError, SessionOverError
-from kompass_form.sessions import Resident
+from kompass_form.sessions import Resident, editions_of
 from kompass_form.whence import source_of_request
 
 router = APIRouter(tags=["sessions"])
@@ -23,8 +23,7 @@ _LOGOUT = refusals(PROBLEMS[SessionOverError], COMMON[NotReadyError])
 @router.get("/languages")
 async def languages(request: Request) -> LanguagesListed:
     """List the languages of the form with their English and own names (R31, D12)."""
-    _, texts = request.app.state.kit.parts.tools
-    return LanguagesListed(languages=texts.languages)
+    return LanguagesListed(languages=editions_of(request).newest.texts.languages)
 
 
 @router.post("/sessions", status_code=201, responses=_LOGIN)
@@ -39,13 +38,13 @@ async def log_in(
     answer burns no code; the handle before it no longer opens anything.
     """
     kit = request.app.state.kit
-    catalogue, texts = kit.parts.tools
+    editions = editions_of(request)
     second = None if asked.second_language == asked.language else asked.second_language
-    if not {asked.language, second or asked.language} <= texts.tags:
+    if not {asked.language, second or asked.language} <= editions.newest.texts.tags:
         raise LanguageUnknownError("choose one of the languages of GET /languages")
     source = source_of_request(request)
     tried = logging_in.Attempt(attempt or uuid4(), asked.duf, asked.code, asked.language, second, source)
-    opened = await logging_in.log_in(kit.sessions, kit.peers, catalogue, kit.settings.life, tried)
+    opened = await logging_in.log_in(kit.sessions, kit.peers, editions, kit.settings.life, tried)
     return SessionOpened(handle=opened.handle, expires_at=opened.expires_at, next=opened.next)
 
 

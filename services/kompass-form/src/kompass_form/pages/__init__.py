@@ -1,9 +1,19 @@
 """Door 1 of the form, for people: pages that work without JavaScript and call the same actions as the API.
 
 Reading order: ``ways`` (where a page leads on to), then as a resident meets them: ``languages``, ``way_in``,
-``declaration``, ``parts`` with what is ``drawn`` on it, ``ending``.
+``declaration``, ``parts`` with what is ``drawn`` on it, ``ending``; ``interview`` is the way in of an adviser.
+Scripts knock at ``occupations`` (names to search in) and at ``staying``.
 """
 
-from kompass_form.pages import declaration, ending, languages, parts, way_in
+from kompass_form.pages import declaration, ending, interview, languages, occupations, parts, staying, way_in
 
-ROUTERS = (languages.router, way_in.router, declaration.router, parts.router, ending.router)
+ROUTERS = (
+    languages.router,
+    way_in.router,
+    interview.router,
+    declaration.router,
+    parts.router,
+    occupations.router,
+    staying.router,
+    ending.router,
+)

@@ -5,10 +5,10 @@ from fastapi.responses import HTMLResponse, Response
 
 from kompass_chassis.web import Session
 from kompass_form.actions import filling_in
-from kompass_form.pages.ways import lead, leave, show, tools_of
+from kompass_form.pages.ways import lead, leave, show
 from kompass_form.rules import Choice, ChoiceNotOfferedError, DeclarationOutdatedError, RegistrationCompletedError
 from kompass_form.screen import Screen
-from kompass_form.sessions import LoggedIn, PageLanguage, PageReader, PageResident
+from kompass_form.sessions import LoggedIn, PageLanguage, PageReader, PageResident, edition_of
 from kompass_web.sent import Sent
 
 router = APIRouter(prefix="/{language}", include_in_schema=False)
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/{language}", include_in_schema=False)
 @router.get("/declaration")
 async def declaration(request: Request, session: Session, who: PageReader) -> Response:
     """Show the text that counts now; whoever has answered it may read it again."""
-    catalogue, _ = tools_of(request)
+    catalogue, _ = edition_of(request, who)
     standing = await filling_in.standing(session, who, catalogue)
     if standing.completed_at is not None:
         return lead(request, "/receipt")
@@ -27,10 +27,11 @@ async def declaration(request: Request, session: Session, who: PageReader) -> Re
 @router.post("/declaration")
 async def declare(request: Request, sent: Sent, session: Session, who: PageResident) -> Response:
     """Take the answer. Whoever declines is led out, and nothing but the day is kept."""
-    catalogue, _ = tools_of(request)
+    catalogue, _ = edition_of(request, who)
     try:
         choice = Choice(str(sent.get("choice", "")))
-        is_open = await filling_in.declare(session, who, catalogue, choice, str(sent.get("version", "")))
+        peers, version = request.app.state.kit.peers, str(sent.get("version", ""))
+        is_open = await filling_in.declare(session, who, catalogue, peers, choice, version)
     except DeclarationOutdatedError:
         return _page(request, who, 409, due=True, changed=True)
     except (ChoiceNotOfferedError, ValueError):
@@ -44,9 +45,9 @@ async def declare(request: Request, sent: Sent, session: Session, who: PageResid
 async def declined(request: Request, language: PageLanguage) -> HTMLResponse:
     """Say what declining means; it says nothing of anyone, so everyone may read it."""
     del language
-    return show(request, "declined.html", logged_in=False)
+    return show(request, "declined.html")
 
 
 def _page(request: Request, who: LoggedIn, status: int = 200, *, due: bool, changed: bool = False) -> HTMLResponse:
-    shown = Screen(*tools_of(request), who).declaration(who.regime, due=due)
-    return show(request, "declaration.html", status, declaration=shown, changed=changed)
+    shown = Screen(*edition_of(request, who), who).declaration(who.regime, due=due)
+    return show(request, "declaration.html", status, who=who, declaration=shown, changed=changed)

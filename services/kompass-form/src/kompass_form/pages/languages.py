@@ -13,4 +13,4 @@ router = APIRouter(include_in_schema=False)
 async def languages(request: Request) -> HTMLResponse:
     """Show the languages; the one that was chosen before is marked."""
     chosen = language_remembered(request)
-    return show(request, "languages.html", language=FALLBACK, logged_in=False, chosen=chosen)
+    return show(request, "languages.html", language=FALLBACK, chosen=chosen)

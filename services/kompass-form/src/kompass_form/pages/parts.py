@@ -6,7 +6,9 @@ All questions of a part are sent together, each with the revision it was shown i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
@@ -20,12 +22,13 @@ from kompass_form.actions.answering import keep_all
 from kompass_form.actions.filling_in import Missing
 from kompass_form.catalogue import Question
 from kompass_form.journey import Journey
-from kompass_form.pages.drawn import MISSED, Outcome, drawn
-from kompass_form.pages.ways import elsewhere, is_script, lead, show, to_part, tools_of
+from kompass_form.pages.drawn import MISSED, Outcome, by_families, drawn
+from kompass_form.pages.occupations import address_of
+from kompass_form.pages.ways import elsewhere, is_script, lead, show, to_part
 from kompass_form.rules import DeclarationFirstError, RegistrationCompletedError
 from kompass_form.screen import Screen
 from kompass_form.sent_answers import Rows, sent_answers, sent_rows
-from kompass_form.sessions import LoggedIn, PageReader, PageResident
+from kompass_form.sessions import LoggedIn, PageReader, PageResident, edition_of
 from kompass_web.sent import Sent
 
 router = APIRouter(prefix="/{language}", include_in_schema=False)
@@ -66,7 +69,7 @@ class Press:
 @router.get("/form")
 async def onward(request: Request, session: Session, who: PageReader) -> Response:
     """Lead to the first part in which something is left, or to the summary."""
-    catalogue, _ = tools_of(request)
+    catalogue, _ = edition_of(request, who)
     standing = await filling_in.standing(session, who, catalogue)
     if standing.journey is None or standing.completed_at is not None:
         return elsewhere(request, standing) or lead(request, "/declaration")
@@ -74,21 +77,25 @@ async def onward(request: Request, session: Session, who: PageReader) -> Respons
 
 
 @router.get("/form/{part}")
-async def shown(request: Request, session: Session, who: PageReader, part: PagePart, saved: str = "") -> Response:
-    """Show a part, if the parts before it are done."""
-    catalogue, _ = tools_of(request)
+async def shown(
+    request: Request, session: Session, who: PageReader, part: PagePart, saved: str = "", back: str = ""
+) -> Response:
+    """Show a part, if the parts before it are done. ``back`` is the question for which one came from the summary."""
+    catalogue, _ = edition_of(request, who)
     standing = await filling_in.standing(session, who, catalogue)
     if standing.journey is None or standing.completed_at is not None:
         return elsewhere(request, standing) or lead(request, "/declaration")
     if not standing.journey.of(part).may_open:
         return _onward(request, standing.journey)
-    return _page(request, who, standing.journey, part, Outcome(saved=bool(saved)))
+    return _page(request, who, standing.journey, part, Outcome(saved=bool(saved)), back)
 
 
 @router.post("/form/{part}")
-async def send(request: Request, sent: Sent, session: Session, who: PageResident, part: PagePart) -> Response:
+async def send(
+    request: Request, sent: Sent, session: Session, who: PageResident, part: PagePart, back: str = ""
+) -> Response:
     """Keep everything that is new and fits, then do what was pressed; what does not fit is shown as it was typed."""
-    catalogue, texts = tools_of(request)
+    catalogue, texts = edition_of(request, who)
     press, asked = Press.read(sent), catalogue.of(part)
     rows = _with_press(sent_rows(asked, sent), press, asked)
     said = sent_answers(asked, sent, rows)
@@ -112,13 +119,13 @@ async def send(request: Request, sent: Sent, session: Session, who: PageResident
         pressed_on=press.goes_on,
     )
     if is_script(request) or kept.refused or kept.stale or press.what == "add":
-        return _page(request, who, kept.journey, part, outcome)
+        return _page(request, who, kept.journey, part, outcome, back)
     if press.what == "next" and isinstance(await filling_in.finish(session, who, catalogue, part), Missing):
-        return _page(request, who, kept.journey, part, outcome)
-    return _pressed(request, part, press, saved=outcome.saved)
+        return _page(request, who, kept.journey, part, outcome, back)
+    return _pressed(request, part, press, back if back in catalogue.by_id else "", saved=outcome.saved)
 
 
-def _pressed(request: Request, part: Part, press: Press, *, saved: bool) -> Response:
+def _pressed(request: Request, part: Part, press: Press, back: str, *, saved: bool) -> Response:
     """Lead on, once everything that was sent is kept."""
     number = _PARTS.index(part)
     match press.what:
@@ -128,11 +135,12 @@ def _pressed(request: Request, part: Part, press: Press, *, saved: bool) -> Resp
         case "back":
             return to_part(request, _PARTS[number - 1]) if number else lead(request, "/declaration")
         case "summary":
-            return lead(request, "/summary")
+            return lead(request, f"/summary#{back}" if back else "/summary")
         case "open" if press.which in set(Part):
             return to_part(request, Part(press.which))
         case _:
-            return to_part(request, part, "?saved=1" if saved else "")
+            said = {"saved": "1" if saved else "", "back": back}
+            return to_part(request, part, f"?{urlencode(said)}" if any(said.values()) else "")
 
 
 def _with_press(rows: dict[str, Rows], press: Press, asked: Sequence[Question]) -> dict[str, Rows]:
@@ -153,15 +161,21 @@ def _onward(request: Request, journey: Journey) -> Response:
     return lead(request, "/summary") if left is None else to_part(request, left)
 
 
-def _page(request: Request, who: LoggedIn, journey: Journey, part: Part, outcome: Outcome) -> HTMLResponse:
-    catalogue, texts = tools_of(request)
+def _page(
+    request: Request, who: LoggedIn, journey: Journey, part: Part, outcome: Outcome, back: str = ""
+) -> HTMLResponse:
+    catalogue, texts = edition_of(request, who)
     screen = Screen(catalogue, texts, who)
     questions = drawn(screen.part(journey.of(part)), outcome)
     wrong = [question for question in questions if question.mark == MISSED]
+    back = back if back in journey.steps else ""
+    site, second = request.app.state.site, who.session.second_language
+    around = (who.language, second, catalogue.version)
     return show(
         request,
         "part.html",
         422 if any(question.misfit for question in questions) else 200,
+        who=who,
         journey=journey,
         screen=screen,
         part=part,
@@ -169,6 +183,18 @@ def _page(request: Request, who: LoggedIn, journey: Journey, part: Part, outcome
         wrong=wrong,
         fresh=[question for question in questions if outcome.is_new(question.shown)],
         saved=outcome.saved,
-        second=who.session.second_language,
-        draw=partial(request.app.state.site.fragments.draw, languages=(who.language, who.session.second_language)),
+        second=second,
+        draft=_mark_of(who),
+        names=address_of(catalogue, texts),
+        back=back,
+        address=f"/{who.language}/form/{part}" + (f"?{urlencode({'back': back})}" if back else ""),
+        draw=partial(site.fragments.draw, around=around),
+        options=partial(site.fragments.options, around=around),
+        by_families=by_families,
+        recordings=site.recordings.of(texts, who.language, second),
     )
+
+
+def _mark_of(who: LoggedIn) -> str:
+    """Return by what a page knows whose answers it shows, after somebody logged in again in another window."""
+    return sha256(str(who.session.registration_id).encode()).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """The way in: what one should know first, and the login with DUF number and code (R18–R28, R33, R34)."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Request
@@ -9,13 +10,14 @@ from starlette.datastructures import FormData
 from kompass_chassis.problems import NotReadyError
 from kompass_form.actions import logging_in
 from kompass_form.actions.logging_in import Attempt, Next
-from kompass_form.pages.ways import LANGUAGE, lead, show, site_of, tools_of
+from kompass_form.pages.ways import LANGUAGE, show, site_of
 from kompass_form.rules import DufMalformedError, LoginRefusedError
-from kompass_form.sessions import COOKIE, PageLanguage
+from kompass_form.sessions import COOKIE, PageLanguage, editions_of
 from kompass_form.typed import joined
 from kompass_form.whence import source_of_request
 from kompass_web import visit
 from kompass_web.sent import Sent
+from kompass_web.site import go_to
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,7 +28,7 @@ _LONGEST = 40
 @router.get("/{language}/information")
 async def information(request: Request, language: PageLanguage) -> HTMLResponse:
     """Tell what registering is for, and remember the language that was chosen."""
-    page = show(request, "information.html", logged_in=False)
+    page = show(request, "information.html")
     site_of(request).cookies.set(page, LANGUAGE, language)
     return page
 
@@ -46,21 +48,21 @@ async def log_in(request: Request, sent: Sent, language: PageLanguage) -> Respon
     if missing:
         return _page(request, attempt, 422, sent, errors={name: f"{name}-missing" for name in missing})
     kit = request.app.state.kit
-    catalogue, _ = tools_of(request)
     tried = Attempt(attempt, duf, code, language, None, source_of_request(request))
     try:
-        opened = await logging_in.log_in(kit.sessions, kit.peers, catalogue, kit.settings.life, tried)
+        opened = await logging_in.log_in(kit.sessions, kit.peers, editions_of(request), kit.settings.life, tried)
     except DufMalformedError:
         return _page(request, attempt, 422, sent, errors={"duf": "duf-malformed"})
     except LoginRefusedError:
         return _page(request, uuid4(), 403, sent, errors={"duf": "login-refused"})
     except NotReadyError:
         return _page(request, attempt, 503, sent, later=True)
-    return _let_in(request, opened.handle, opened.next)
+    return let_in(request, opened.handle, opened.next, language)
 
 
-def _let_in(request: Request, handle: str, following: Next) -> Response:
-    response = lead(request, "/form" if following is Next.FORM else "/declaration")
+def let_in(request: Request, handle: str, following: Next, language: str) -> Response:
+    """Lead whoever logged in to the declaration, or past it, with the session in a cookie."""
+    response = go_to(f"/{language}/{'form' if following is Next.FORM else 'declaration'}")
     cookies = site_of(request).cookies
     cookies.set(response, COOKIE, handle)
     cookies.set(response, visit.COOKIE, visit.Visit.known_by(None).word)  # a new one, for who is somebody now
@@ -79,8 +81,8 @@ def _page(
 ) -> HTMLResponse:
     """Return the page; what was typed as the number stays, the code is to be typed again."""
     typed = _typed(sent, "duf") if sent is not None else ""
-    shown = {"attempt": attempt, "duf": typed, "errors": errors or {}, "over": over, "later": later}
-    page = show(request, "login.html", status, logged_in=False, **shown)
+    shown: dict[str, Any] = {"attempt": attempt, "duf": typed, "errors": errors or {}, "over": over, "later": later}
+    page = show(request, "login.html", status, **shown)
     if later:
         page.headers["Retry-After"] = "2"
     return page

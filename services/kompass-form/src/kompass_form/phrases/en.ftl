@@ -55,7 +55,7 @@ login-help =
 login-help-settled =
     Do you live in a municipality? Then your DUF number is also in the letter about your residence permit. You get the code from the person you talk with in the municipality. Ask there if you have no code.
 login-duf = DUF number
-login-duf-help = 12 digits, such as 2020 1234 5678. Spaces do not matter.
+login-duf-help = 12 digits, such as { $example }. Spaces do not matter.
 login-code = Your code
 login-code-help = 6 letters and digits. Capital or small letters do not matter.
 login-button = Log in to the form
@@ -70,6 +70,16 @@ session-over =
     You are not logged in, or you were away for too long. Log in with a new code. What was saved is still there.
 session-over-last =
     You are not logged in any more, or you were away for too long. What you answered last was not saved. Log in with a new code, and look at your last answers. What was shown as saved is still there.
+
+session-over-here =
+    You are not logged in any more. What you changed last is not saved, but it is still on this page. Log in with a new code in another window. Then it is saved here.
+idle-limit = { $minutes ->
+    [one] If you do nothing for one minute, you are logged out. What was saved is still there.
+   *[other] If you do nothing for { $minutes } minutes, you are logged out. What was saved is still there.
+}
+idle-title = Are you still there?
+idle-warning = You will be logged out soon, because you have done nothing for a while. What was saved is still there.
+idle-stay = Stay logged in
 
 declaration-changed = The text has changed since you opened it. Read it again, then answer.
 declaration-answered = You have answered this. You can go on to the form.
@@ -103,6 +113,22 @@ choose-one = Choose one answer.
 choose-several = You can choose several answers.
 choose-at-most = Choose { $most } answers or fewer.
 at-most-characters = { $most } letters or fewer.
+search-in-list = Write the first letters
+search-none-found = Nothing here begins like that. Look for another word, or choose the last one in the list.
+occupation-choose-family = Choose the picture that is closest to your work
+occupation-choose = Choose the occupation that is closest
+occupation-search = Or write the name of the occupation, in any language
+occupation-other-family = Choose another picture
+occupation-remove = Remove { $occupation }
+tasks-choose-occupation-first = Choose the occupation first
+tasks-choose-one-each = Choose one answer for each picture
+date-day = Day
+date-month = Month
+date-year = Year
+suggested = We have chosen this because of what you answered before. You can change it.
+listen = Listen
+listen-stop = Stop
+unfinished = This is not saved yet. Answer everything here first.
 row = Number { $number }
 add-row = Add another
 remove-row = Remove number { $number }
@@ -125,8 +151,16 @@ misfit-unkeepable = There is a sign in the text that cannot be saved. Write it a
 misfit-rows = Fill in { $most } or fewer.
 misfit-missing = This is still to be answered.
 misfit-shape = This cannot be saved. Fill it in again.
+misfit-date = Write a day, a month and a year that exist, such as 31 1 2020.
+misfit-date-between = Write a day from { $earliest } to { $latest }.
+misfit-date-to-come = Write a day that is not after today.
+misfit-among = Choose among what you chose before.
+misfit-twice = This is chosen twice. Choose it once.
+misfit-task = Choose how often, for each picture.
+misfit-years = The last year is before the first. Change one of them.
 
 to-summary = Go to the summary
+back-to-summary = Back to the summary
 summary-title = Summary of your answers
 summary-not-complete =
     Look through your answers. Your registration will not be complete until you have clicked «Complete registration».
@@ -147,3 +181,23 @@ receipt-log-out = Remember to log out, above all if others use the same computer
 logged-out-title = You are logged out
 logged-out =
     What you saved is still there. To continue, you need a new code. Ask for it where you live: at the reception centre or in the municipality.
+
+## interview
+interview-banner = Interview
+interview-led-by = Led by
+interview-interpreted-in_room = With an interpreter in the room
+interview-interpreted-telephone = With an interpreter by telephone
+interview-interpreted-screen = With an interpreter by screen
+interview-end = End interview
+interview-ended-title = The interview has ended
+interview-ended =
+    What was saved is still there. You can go on in a new interview, or the person can log in with a code and go on alone.
+interview-back = Go back to the portal
+interview-refused-title = The interview could not be opened
+interview-refused =
+    Nothing was opened. An interview has to begin within two minutes after you press «Start» in the portal, and each start works once.
+
+    Go back to the portal, find the person and start the interview again.
+interview-later =
+    A system that we need does not answer right now. Wait a moment, and try again. After two minutes you have to start again from the portal.
+interview-try-again = Try again

@@ -55,7 +55,7 @@ login-help =
 login-help-settled =
     Bor du i en kommune? Da står DUF-nummeret også i brevet om oppholdstillatelsen din. Koden får du av den du snakker med i kommunen. Spør der hvis du ikke har fått en kode.
 login-duf = DUF-nummer
-login-duf-help = 12 siffer, for eksempel 2020 1234 5678. Mellomrom har ingenting å si.
+login-duf-help = 12 siffer, for eksempel { $example }. Mellomrom har ingenting å si.
 login-code = Koden din
 login-code-help = 6 bokstaver og tall. Store eller små bokstaver har ingenting å si.
 login-button = Logg inn i skjemaet
@@ -70,6 +70,16 @@ session-over =
     Du er ikke logget inn, eller du var borte for lenge. Logg inn med en ny kode. Det som er lagret, er der fortsatt.
 session-over-last =
     Du er ikke logget inn lenger, eller du var borte for lenge. Det du svarte sist, ble ikke lagret. Logg inn med en ny kode, og se på de siste svarene dine. Det som ble vist som lagret, er der fortsatt.
+
+session-over-here =
+    Du er ikke logget inn lenger. Det du endret sist, er ikke lagret, men det står fortsatt på denne siden. Logg inn med en ny kode i et annet vindu. Da blir det lagret her.
+idle-limit = { $minutes ->
+    [one] Hvis du ikke gjør noe på ett minutt, blir du logget ut. Det som er lagret, er der fortsatt.
+   *[other] Hvis du ikke gjør noe på { $minutes } minutter, blir du logget ut. Det som er lagret, er der fortsatt.
+}
+idle-title = Er du der fortsatt?
+idle-warning = Du blir snart logget ut, fordi du ikke har gjort noe på en stund. Det som er lagret, er der fortsatt.
+idle-stay = Fortsett å være innlogget
 
 declaration-changed = Teksten er endret siden du åpnet den. Les den en gang til, og svar så.
 declaration-answered = Du har svart på dette. Du kan gå videre til skjemaet.
@@ -103,6 +113,22 @@ choose-one = Velg ett svar.
 choose-several = Du kan velge flere svar.
 choose-at-most = Velg { $most } svar eller færre.
 at-most-characters = { $most } bokstaver eller færre.
+search-in-list = Skriv de første bokstavene
+search-none-found = Ingenting her begynner slik. Let etter et annet ord, eller velg det siste i listen.
+occupation-choose-family = Velg bildet som ligner mest på arbeidet ditt
+occupation-choose = Velg yrket som ligner mest
+occupation-search = Eller skriv navnet på yrket, på hvilket som helst språk
+occupation-other-family = Velg et annet bilde
+occupation-remove = Fjern { $occupation }
+tasks-choose-occupation-first = Velg yrket først
+tasks-choose-one-each = Velg ett svar for hvert bilde
+date-day = Dag
+date-month = Måned
+date-year = År
+suggested = Vi har valgt dette ut fra det du svarte før. Du kan endre det.
+listen = Lytt
+listen-stop = Stopp
+unfinished = Dette er ikke lagret ennå. Svar på alt her først.
 row = Nummer { $number }
 add-row = Legg til en til
 remove-row = Fjern nummer { $number }
@@ -125,8 +151,16 @@ misfit-unkeepable = Det er et tegn i teksten som ikke kan lagres. Skriv det på 
 misfit-rows = Fyll ut { $most } eller færre.
 misfit-missing = Dette må du svare på.
 misfit-shape = Dette kan ikke lagres. Fyll det ut på nytt.
+misfit-date = Skriv en dag, en måned og et år som finnes, for eksempel 31 1 2020.
+misfit-date-between = Skriv en dag fra { $earliest } til { $latest }.
+misfit-date-to-come = Skriv en dag som ikke er etter i dag.
+misfit-among = Velg blant det du valgte før.
+misfit-twice = Dette er valgt to ganger. Velg det én gang.
+misfit-task = Velg hvor ofte, for hvert bilde.
+misfit-years = Det siste året er før det første. Endre ett av dem.
 
 to-summary = Gå til oppsummeringen
+back-to-summary = Tilbake til oppsummeringen
 summary-title = Oppsummering av svarene dine
 summary-not-complete =
     Se gjennom svarene dine. Registreringen er ikke fullført før du har klikket på «Fullfør registreringen».
@@ -147,3 +181,23 @@ receipt-log-out = Husk å logge ut, særlig hvis andre bruker den samme datamask
 logged-out-title = Du er logget ut
 logged-out =
     Det du har lagret, er der fortsatt. For å fortsette trenger du en ny kode. Be om den der du bor: på mottaket eller i kommunen.
+
+## interview
+interview-banner = Intervju
+interview-led-by = Ledes av
+interview-interpreted-in_room = Med tolk i rommet
+interview-interpreted-telephone = Med tolk på telefon
+interview-interpreted-screen = Med tolk på skjerm
+interview-end = Avslutt intervjuet
+interview-ended-title = Intervjuet er avsluttet
+interview-ended =
+    Det som er lagret, er der fortsatt. Dere kan fortsette i et nytt intervju, eller personen kan logge inn med en kode og fortsette på egen hånd.
+interview-back = Tilbake til portalen
+interview-refused-title = Intervjuet kunne ikke åpnes
+interview-refused =
+    Ingenting ble åpnet. Et intervju må begynne innen to minutter etter at du trykker «Start» i portalen, og hver start virker bare én gang.
+
+    Gå tilbake til portalen, finn personen og start intervjuet på nytt.
+interview-later =
+    Et system vi trenger, svarer ikke akkurat nå. Vent litt, og prøv igjen. Etter to minutter må du starte på nytt fra portalen.
+interview-try-again = Prøv igjen
