@@ -45,6 +45,7 @@ OWN = {
             "texts",
             "journey",
             "answers",
+            "links",
             "earlier",
             "command",
             "interview",

@@ -10,7 +10,7 @@ It knows persons by their ids alone: a DUF number and a code pass through it to 
 
 Reading order: ``data_files``, ``catalogue``, ``texts``, ``journey``, ``answers``, ``earlier``, ``interview`` and ``rules``
 (pure), ``tables``, ``registration`` (what is handed over), ``sessions`` (who is let in), ``whence`` (from where),
-``actions``, ``documents``, ``pictograms`` and ``screen`` (what is sent and shown), ``typed`` and ``sent_answers`` (what
+``actions``, ``documents``, ``links``, ``pictograms`` and ``screen`` (what is sent and shown), ``typed`` and ``sent_answers`` (what
 people type), then the doors ``api``, ``pages``, ``handlers`` and ``clock``; ``site`` is what the pages have in common,
 ``command`` what the form's keeper types, and ``app`` where the parts meet.
 """

@@ -2,7 +2,7 @@
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
-from kompass_form import catalogue, clock, handlers, pages, pictograms, tables
+from kompass_form import catalogue, clock, handlers, links, pages, pictograms, tables
 from kompass_form.actions import handing_over
 from kompass_form.api import PROBLEMS, form, registrations, sessions
 from kompass_form.settings import FormSettings
@@ -21,7 +21,7 @@ def _parts(base: Base[FormSettings]) -> Parts:
         snapshots={"registrations": handing_over.snapshot},
         chores=clock.chores(base.settings),
         problems={**PROBLEMS, **sent.PROBLEMS},
-        site=FormSite(base.settings, editions.newest.texts, VERSION),
+        site=FormSite(base.settings, editions.newest.texts, links.load(base.settings.links or links.SHIPPED), VERSION),
         tools=editions,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from ipaddress import ip_network
+from pathlib import Path
 from secrets import token_urlsafe
 from typing import Annotated, ClassVar
 
@@ -52,6 +53,7 @@ class FormSettings(SiteSettings):
         min_length=32,
         description="Hides the address of a login from codes; drawn at each start unless given, the same for all processes",
     )
+    links: Path | None = Field(default=None, description="A file of links to film and brochure, instead of links.yaml")
     body_limit: int = Field(default=65_536, ge=1024, description="Bytes a request body may have")
 
     @property

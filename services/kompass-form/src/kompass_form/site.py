@@ -1,6 +1,7 @@
 """The site of the form: its fifteen languages, whose language a reader reads, and the way to the login."""
 
 import gzip
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -8,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
 
 from kompass_form import pictograms
+from kompass_form.links import Links
 from kompass_form.pages.fragments import Fragments
 from kompass_form.pages.recordings import Recordings
 from kompass_form.pages.ways import language_remembered, without_session
@@ -24,12 +26,13 @@ _FAST = 1
 class FormSite(Site):
     """The pages of residents."""
 
-    def __init__(self, settings: SiteKnobs, texts: Texts, version: str) -> None:
+    def __init__(self, settings: SiteKnobs, texts: Texts, links: Mapping[str, Links], version: str) -> None:
         pictures = {pictograms.PATH: pictograms.FOLDER}
         super().__init__("kompass_form", settings, phrasebook(texts), self.language_of, version=version, below=pictures)
         self.fragments = Fragments()
         self.recordings = Recordings(files("kompass_form") / "recordings.yaml", self._assets.url)
         self._templates.globals["picture"] = self.picture
+        self._templates.globals["links"] = links
 
     def show(
         self, request: Request, template: str, *, status: int = 200, language: str | None = None, **shown: Any

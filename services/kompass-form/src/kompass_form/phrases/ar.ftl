@@ -48,6 +48,10 @@ information-help =
 
     هل سكنك في بلدية؟ يمكنك سؤال الشخص الذي يتحدث معك هناك. ويمكنك الحصول على مترجم.
 
+information-film = مشاهدة فيلم عن التسجيل
+information-brochure = قراءة الكتيّب
+pictures = الصور: { $source }
+
 login-title = تسجيل الدخول
 login-errors = لم يتم تسجيل دخولك بعد
 login-help =

@@ -48,6 +48,10 @@ information-help =
 
     لە شارەوانییەک دەژیت؟ لەو کەسە بپرسە کە لەوێ قسەی لەگەڵ دەکەیت. دەتوانیت وەرگێڕت هەبێت.
 
+information-film = فیلمێک لەبارەی تۆمارکردنەوە ببینە
+information-brochure = نامیلکەکە بخوێنەوە
+pictures = وێنەکان: { $source }
+
 login-title = چوونەژوورەوە
 login-errors = هێشتا نەچوویتە ژوورەوە
 login-help =

@@ -48,6 +48,10 @@ information-help =
 
     Do you live in a municipality? Ask the person you talk with there. You can have an interpreter.
 
+information-film = Watch a film about registering
+information-brochure = Read the brochure
+pictures = Pictures: { $source }
+
 login-title = Log in
 login-errors = You are not logged in yet
 login-help =

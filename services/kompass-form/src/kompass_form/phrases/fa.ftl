@@ -48,6 +48,10 @@ information-help =
 
     آیا در محدودهٔ یک شهرداری زندگی می‌کنید؟ از کسی بپرسید که آنجا با او حرف می‌زنید. می‌توانید مترجم داشته باشید.
 
+information-film = فیلمی دربارهٔ ثبت ببینید
+information-brochure = بروشور را بخوانید
+pictures = تصویرها: { $source }
+
 login-title = ورود
 login-errors = هنوز وارد نشده‌اید
 login-help =

@@ -48,6 +48,10 @@ information-help =
 
     Vous habitez dans une commune ? Demandez à la personne avec qui vous parlez là-bas. Vous pouvez avoir un interprète.
 
+information-film = Regarder un film sur l’enregistrement
+information-brochure = Lire la brochure
+pictures = Images : { $source }
+
 login-title = Connexion
 login-errors = La connexion n’est pas encore faite
 login-help =

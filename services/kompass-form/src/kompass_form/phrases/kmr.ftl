@@ -48,6 +48,10 @@ information-help =
 
     Hûn li şaredariyekê dijîn? Ji kesê ku hûn li wir pê re diaxivin bipirsin. Hûn dikarin wergêrekî bixwazin.
 
+information-film = Fîlmekê li ser qeydkirinê temaşe bikin
+information-brochure = Broşurê bixwînin
+pictures = Wêne: { $source }
+
 login-title = Têkevin
 login-errors = Hûn hê neketine hundir
 login-help =

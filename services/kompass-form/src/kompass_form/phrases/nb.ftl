@@ -48,6 +48,10 @@ information-help =
 
     Bor du i en kommune? Spør den du snakker med der. Du kan få tolk.
 
+information-film = Se en film om registreringen
+information-brochure = Les brosjyren
+pictures = Bilder: { $source }
+
 login-title = Logg deg inn
 login-errors = Du er ikke logget inn ennå
 login-help =

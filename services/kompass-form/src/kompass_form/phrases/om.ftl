@@ -48,6 +48,10 @@ information-help =
 
     Bulchiinsa magaalaa (kommune) keessa jiraattuu? Nama achitti haasoftan gaafadhaa. Turjumaana argachuu dandeessu.
 
+information-film = Fiilmii waa'ee galmee ilaalaa
+information-brochure = Barruu ibsaa dubbisaa
+pictures = Suuraawwan: { $source }
+
 login-title = Seenaa
 login-errors = Ammallee hin seenne
 login-help =

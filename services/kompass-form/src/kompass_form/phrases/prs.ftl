@@ -48,6 +48,10 @@ information-help =
 
     آیا در ساحهٔ یک شاروالی زندگی می‌کنید؟ از کسی پرسان کنید که آنجا با او گپ می‌زنید. شما می‌توانید ترجمان داشته باشید.
 
+information-film = فلم دربارهٔ ثبت را ببینید
+information-brochure = بروشور را بخوانید
+pictures = تصویرها: { $source }
+
 login-title = داخل شدن
 login-errors = هنوز داخل نشده‌اید
 login-help =

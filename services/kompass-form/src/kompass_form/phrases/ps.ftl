@@ -48,6 +48,10 @@ information-help =
 
     په ښاروالۍ کې اوسېږئ؟ له هغه کس وپوښتئ چې هلته خبرې ورسره کوئ. تاسو ترجمان غوښتلی شئ.
 
+information-film = د ثبت په اړه فلم وګورئ
+information-brochure = کتابګوټی ولولئ
+pictures = انځورونه: { $source }
+
 login-title = ننوتل
 login-errors = تاسو لا ننوتي نه یاست
 login-help =

@@ -48,6 +48,10 @@ information-help =
 
     Вы живёте в муниципалитете? Обратитесь к человеку, с которым вы там общаетесь. Вам могут дать переводчика.
 
+information-film = Посмотреть фильм о регистрации
+information-brochure = Прочитать брошюру
+pictures = Картинки: { $source }
+
 login-title = Вход
 login-errors = Вы ещё не вошли
 login-help =

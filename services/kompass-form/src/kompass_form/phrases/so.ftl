@@ -48,6 +48,10 @@ information-help =
 
     Ma deggan tahay degmo? Weydii qofka aad halkaas kala hadasho. Turjubaan waad heli kartaa.
 
+information-film = Daawo filim ku saabsan diiwaangelinta
+information-brochure = Akhri buug-yaraha
+pictures = Sawirrada: { $source }
+
 login-title = Gal
 login-errors = Weli ma aadan gelin
 login-help =

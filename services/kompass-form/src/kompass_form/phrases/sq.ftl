@@ -48,6 +48,10 @@ information-help =
 
     A jetoni në një komunë? Pyesni personin me të cilin flisni atje. Mund të keni përkthyes.
 
+information-film = Shikoni një film për regjistrimin
+information-brochure = Lexoni broshurën
+pictures = Figurat: { $source }
+
 login-title = Hyni
 login-errors = Nuk keni hyrë ende
 login-help =

@@ -48,6 +48,10 @@ information-help =
 
     ኣብ ምምሕዳር ከተማ ትነብሩ ዶ? ነቲ ኣብኡ እትዛረብዎ ሰብ ሕተቱ። ኣስተርጓሚ ክትረኽቡ ትኽእሉ።
 
+information-film = ብዛዕባ ምዝገባ ዝገልጽ ፊልም ርኣዩ
+information-brochure = ነቲ ጽሑፍ መግለጺ ኣንብቡ
+pictures = ስእልታት፦ { $source }
+
 login-title = እተዉ
 login-errors = ገና ኣይኣተኹምን
 login-help =

@@ -48,6 +48,10 @@ information-help =
 
     Bir belediyede mi yaşıyorsunuz? Orada konuştuğunuz kişiye sorun. Size tercüman verilebilir.
 
+information-film = Kayıt hakkında bir film izleyin
+information-brochure = Broşürü okuyun
+pictures = Resimler: { $source }
+
 login-title = Giriş yapın
 login-errors = Henüz giriş yapmadınız
 login-help =
