@@ -18,7 +18,7 @@ from kompass_imdinett_views.pages.frame import own_path
 from kompass_imdinett_views.sealing import Seal, SealBrokenError, digest_of
 from kompass_imdinett_views.sessions import forget_over
 from log_lines import logging_as_in_production
-from portal_desk import IDENTITY, ISSUER, PORTAL, USERNAME, Forms, PortalDesk, Reader, standing_portal
+from portal_desk import FORM, IDENTITY, ISSUER, PORTAL, USERNAME, Forms, PortalDesk, Reader, standing_portal
 
 COOKIE = "kompass-imdinett-views-session"
 ATTEMPT = "kompass-imdinett-views-signing-in"
@@ -462,7 +462,9 @@ async def test_nothing_of_a_sign_in_is_logged(desk: PortalDesk) -> None:
         assert secret not in said
 
 
-async def test_the_policy_lets_a_form_lead_to_the_issuer_and_nowhere_else(desk: PortalDesk) -> None:
+async def test_the_policy_lets_a_form_lead_to_the_issuer_and_to_the_residents_form_and_nowhere_else(
+    desk: PortalDesk,
+) -> None:
     answer = await desk.reader().open("/")
-    assert f"form-action 'self' {ISSUER};" in answer.headers["content-security-policy"]
+    assert f"form-action 'self' {ISSUER} {FORM};" in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"] == "no-store"

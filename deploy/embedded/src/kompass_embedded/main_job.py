@@ -5,7 +5,7 @@ Every step is what a person would do, with that person's own token or session, a
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -203,9 +203,24 @@ def _some_answer(asked: Mapping[str, Any]) -> Any:
             return asked["minimum"] or 0
         case "text":
             return "I repaired bicycles for my neighbours"
-        case "multi":
+        case "date":
+            return asked["earliest"]
+        case "multi" | "occupation_list":
             return [asked["alternatives"][0]["alternative"]]
         case "group":
-            return [{one["field_id"]: _some_answer(one) for one in asked["fields"]}]
+            return [_some_row(asked["fields"])]
         case _:
             return asked["alternatives"][0]["alternative"]
+
+
+def _some_row(fields: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Fill in a row. Which tasks are asked about is decided by the occupation that stands in it already."""
+    row: dict[str, Any] = {}
+    for one in fields:
+        if one["tasks_of"] is None:
+            row[one["field_id"]] = _some_answer(one)
+        else:
+            often = one["alternatives"][0]["alternative"]
+            theirs = (cards["tasks"] for cards in one["tasks"] if row[one["tasks_of"]] in cards["occupations"])
+            row[one["field_id"]] = {task["alternative"]: often for tasks in theirs for task in tasks}
+    return row
