@@ -320,7 +320,7 @@ def test_lines_keep_their_width_and_what_lies_in_a_corner_is_cut_out_of_what_is_
 
 async def test_a_pictogram_is_sent_as_svg_and_kept_for_ever_under_a_policy_that_lets_nothing_run() -> None:
     knobs = SimpleNamespace(public_url="https://form.example", environment="")
-    site = FormSite(knobs, TEXTS, "test")
+    site = FormSite(knobs, TEXTS, {}, "test")
     app = FastAPI()
     site.install(app)
     address = site.picture("tractor")
@@ -337,6 +337,6 @@ async def test_a_pictogram_is_sent_as_svg_and_kept_for_ever_under_a_policy_that_
 
 
 def test_a_pictogram_that_is_not_there_has_no_address() -> None:
-    site = FormSite(SimpleNamespace(public_url="https://form.example", environment=""), TEXTS, "test")
+    site = FormSite(SimpleNamespace(public_url="https://form.example", environment=""), TEXTS, {}, "test")
     assert site.picture("unicorn") is None
     assert site.picture(None) is None
