@@ -206,6 +206,21 @@ async def test_an_interview_ends_the_persons_own_session_and_goes_on_where_it_wa
     assert "Eritrea" in reader.page.html
 
 
+async def test_an_interview_shows_nothing_of_what_was_registered_before(desk: FormDesk, reader: Reader) -> None:
+    """Whoever leads it may be of a centre, which reads no record (D10)."""
+    duf = desk.reception.welcome()
+    visit = await desk.log_in(duf)
+    await visit.declare("accept")
+    await visit.fill_in()
+    await visit.complete()
+    await desk.record(visit.person, await visit.registration_id())
+
+    await begin(reader, duf)
+
+    assert await marks(desk, visit.person) == {}
+    assert "/registrations/newest" not in [path for path, _ in desk.reception.asked]
+
+
 async def test_the_persons_own_login_afterwards_is_no_interview(desk: FormDesk, reader: Reader) -> None:
     duf = await begin(reader)
     async with Reader(desk, "nb") as resident:

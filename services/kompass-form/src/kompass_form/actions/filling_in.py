@@ -99,7 +99,7 @@ async def declare(
 ) -> bool:
     """Answer the declaration; tell whether the form is open now. Declining ends the session and what was begun.
 
-    Whoever has completed a registration before begins with its answers. Raises ChoiceNotOfferedError,
+    Whoever has completed a registration before begins with its answers, but for in an interview. Raises ChoiceNotOfferedError,
     DeclarationOutdatedError, RegistrationCompletedError, and NotReadyError where those answers cannot be fetched now.
     """
     if choice not in OFFERED[who.regime]:
@@ -196,8 +196,8 @@ async def _draft(session: AsyncSession, who: LoggedIn) -> Draft | None:
 
 async def _earlier(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, peers: Peers) -> Mapping[str, Given]:
     """Return what was answered before, to begin with (R74): half an hour that nobody has to give again."""
-    if not who.resident.completions:
-        return {}
+    if not who.resident.completions or who.interview is not None:
+        return {}  # whoever leads an interview need not be somebody who may read the record
     waiting = await waiting_registration(session, who.person_id)
     newest = Registration.model_validate(waiting) if waiting is not None else await _recorded(who, peers)
     return given_before(newest, catalogue, Measure(who.today)) if newest is not None else {}
