@@ -61,7 +61,8 @@ async def answer_part(page: Page, part: Part, look: Look) -> None:
         if await has_script(page):
             await saved(page)
         else:
-            await page.locator("[value=next]").click()
+            async with page.expect_navigation():
+                await page.locator("[value=next]").click()
             if part not in urlsplit(page.url).path:
                 return
             await look(page, f"{part}-left")
@@ -71,6 +72,7 @@ async def answer_part(page: Page, part: Part, look: Look) -> None:
 
 async def in_order(page: Page, language: str, direction: str) -> None:
     """Hold a page to what every page of the form keeps: nothing spills, is too low, or is in another language."""
+    await page.wait_for_load_state()
     assert await spill(page) == 0, f"{page.url}: one has to scroll sideways"
     assert await page.evaluate(_LOW) == [], f"{page.url}: too low for a finger"
     if urlsplit(page.url).path != "/":
