@@ -1,12 +1,15 @@
 """A resident's hands on a part of the form in a browser: every kind of question answered as people answer it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Locator, Page, expect
 
 from form_desk import ANSWERS, FormDesk
+
+Look = Callable[[Page, str], Awaitable[None]]
+"""Looks at a page as it stands; the name says which it is."""
 
 
 async def logged_in(page: Page, place: tuple[FormDesk, str], language: str = "en") -> str:
@@ -100,12 +103,12 @@ async def fill_in_rows(page: Page, id_: str, rows: list[dict[str, Any]]) -> None
         for task, often in value.items()
     ]
     if tasks and not await has_script(page):
-        await page.locator("[value=next]").click()
+        await press_next(page)
     for task, often in tasks:
         await fill_in_field(page, task, often)
 
 
-async def fill_in_part(page: Page, part: str) -> None:
+async def fill_in_part(page: Page, part: str, look: Look | None = None) -> None:
     """Answer a part as its questions come up, and go on; without a script they come when «Next» is pressed."""
     await page.wait_for_url(f"**/form/{part}")
     done: set[str] = set()
@@ -114,8 +117,18 @@ async def fill_in_part(page: Page, part: str) -> None:
         done |= set(new)
         if await has_script(page):
             await saved(page)
-        else:
-            await page.locator("[value=next]").click()
-            if not urlsplit(page.url).path.endswith(f"/{part}"):
-                return
+            continue
+        await press_next(page)
+        if not urlsplit(page.url).path.endswith(f"/{part}"):
+            return
+        if look is not None:
+            await look(page, f"{part}-left")
+    if look is not None:
+        await look(page, f"{part}-filled")
     await page.locator("[value=next]").click()
+
+
+async def press_next(page: Page) -> None:
+    """Press «Next» where no script runs, and wait for the page it leads to."""
+    async with page.expect_navigation():
+        await page.locator("[value=next]").click()

@@ -1,18 +1,14 @@
 """The whole way through the form in a browser, in any language: from the choice of it to the receipt."""
 
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from playwright.async_api import Page
 
 from axe import violations
 from browser import spill
-from filling_in import asked, fill_in, has_script, saved
-from form_desk import ANSWERS, FormDesk
+from filling_in import Look, fill_in_part
+from form_desk import FormDesk
 from kompass_contracts.registration import Part
-
-Look = Callable[[Page, str], Awaitable[None]]
-"""Looks at a page as it stands; the name says which it is."""
 
 # What is too low to be pressed with a finger.
 _LOW = """[...document.querySelectorAll("main :is(a, button, input, select, textarea, summary)")]
@@ -40,8 +36,7 @@ async def play(page: Page, desk: FormDesk, url: str, language: str, look: Look) 
     await look(page, "declaration")
     await page.locator("[value=accept]").click()
     for part in Part:
-        await page.wait_for_url(f"**/form/{part}")
-        await answer_part(page, part, look)
+        await fill_in_part(page, part, look)
     await page.wait_for_url("**/summary")
     await look(page, "summary")
     await page.locator(f"form[action='/{language}/summary'] button[type=submit]").click()
@@ -50,24 +45,6 @@ async def play(page: Page, desk: FormDesk, url: str, language: str, look: Look) 
     await page.locator(f"main form[action='/{language}/logout'] button").click()
     await look(page, "logged-out")
     return await desk.told_names(desk.reception.persons[duf])
-
-
-async def answer_part(page: Page, part: Part, look: Look) -> None:
-    """Answer a part as its questions come up; without a script they come when «Next» is pressed."""
-    done: set[str] = set()
-    while new := [id_ for id_ in await asked(page) if id_ in ANSWERS and id_ not in done]:
-        await fill_in(page, new)
-        done |= set(new)
-        if await has_script(page):
-            await saved(page)
-        else:
-            async with page.expect_navigation():
-                await page.locator("[value=next]").click()
-            if part not in urlsplit(page.url).path:
-                return
-            await look(page, f"{part}-left")
-    await look(page, f"{part}-filled")
-    await page.locator("[value=next]").click()
 
 
 async def in_order(page: Page, language: str, direction: str) -> None:

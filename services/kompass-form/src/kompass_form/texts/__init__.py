@@ -40,11 +40,6 @@ class TextsWritten(BaseModel):
     native_review: str = Field(description="Who speaks the language at home and reviewed it, and when; or «none»")
     texts: dict[str, str]
 
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether somebody who speaks it at home has reviewed it."""
-        return self.native_review != "none"
-
 
 T = TypeVar("T")
 _LANGUAGES = TypeAdapter(tuple[FormLanguage, ...])
