@@ -20,8 +20,8 @@ Inst libsystemd-shared (252 Debian:12 [amd64])
 Inst systemd (252 Debian:12 [amd64])
 Inst fonts-dejavu-core (2.37 Debian:12 [all])
 Inst chromium-common (156 Debian:12 [amd64])
-Inst chromium (156 Debian:12 [amd64])
-Conf chromium (156 Debian:12 [amd64])
+Inst chromium-headless-shell (156 Debian:12 [amd64])
+Conf chromium-headless-shell (156 Debian:12 [amd64])
 """
 
 
@@ -49,7 +49,7 @@ class Apt:
             self.failing[verb] -= 1
             return CompletedProcess(command, 100, f"E: {verb} did not work\n")
         if verb == "install":
-            self.put("chromium")
+            self.put("chromium-headless-shell")
         if verb == "download":
             for package in command[command.index("download") + 1 :]:
                 (folder / f"{package}.deb").touch()
@@ -57,8 +57,8 @@ class Apt:
             library = Path(command[3], "usr/lib/x86_64-linux-gnu/nss/libsoftokn3.so")
             library.parent.mkdir(parents=True)
             library.touch()
-        if verb == "-x" and command[2].endswith("/chromium.deb"):
-            program = Path(command[3], "usr/lib/chromium/chromium")
+        if verb == "-x" and command[2].endswith("/chromium-headless-shell.deb"):
+            program = Path(command[3], "usr/lib/chromium/chromium-headless-shell")
             program.parent.mkdir(parents=True)
             program.write_text('#!/bin/sh\necho "$LD_LIBRARY_PATH" "$FONTCONFIG_FILE" "$@"\n')
             program.chmod(0o755)
@@ -89,10 +89,30 @@ def machine_with(apt: Apt, *, is_root: bool = False, **settings: str) -> Machine
     return Machine(root=apt.root, is_root=is_root, settings=cache | settings, run=apt.run, which=apt.which)
 
 
-@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
-def test_an_installed_chromium_is_used_as_it_is(apt: Apt, name: str) -> None:
-    installed = apt.put(name)
+def test_an_installed_chromium_without_windows_is_used_as_it_is(apt: Apt) -> None:
+    apt.put("chromium")
+    installed = apt.put("chromium-headless-shell")
     assert prepare_chromium(machine_with(apt)) == installed
+    assert apt.commands == []
+
+
+@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
+def test_a_whole_browser_will_do_where_nothing_can_be_brought(apt: Apt, name: str) -> None:
+    apt.failing = {"install": 2, "update": 1}
+    installed = apt.put(name)
+    assert prepare_chromium(machine_with(apt, is_root=True)) == installed
+    assert find_chromium(machine_with(apt)) == installed
+
+
+def test_beside_a_whole_browser_the_one_without_windows_is_brought_and_used(apt: Apt) -> None:
+    apt.put("chromium")
+    brought = prepare_chromium(machine_with(apt, is_root=True))
+    assert brought == find_chromium(machine_with(apt)) == apt.root / "usr/bin/chromium-headless-shell"
+
+
+def test_a_program_that_a_person_names_is_used_and_nothing_brought(apt: Apt) -> None:
+    own = apt.put("my-own")
+    assert prepare_chromium(machine_with(apt, KOMPASS_CHROMIUM=str(own))) == own
     assert apt.commands == []
 
 
@@ -127,19 +147,19 @@ def test_a_command_that_only_says_where_chromium_could_be_had_is_passed_over(apt
 
 
 def test_root_installs_the_package(apt: Apt) -> None:
-    assert prepare_chromium(machine_with(apt, is_root=True)) == apt.root / "usr/bin/chromium"
-    assert apt.commands == ["apt-get install --yes --no-install-recommends chromium"]
+    assert prepare_chromium(machine_with(apt, is_root=True)) == apt.root / "usr/bin/chromium-headless-shell"
+    assert apt.commands == ["apt-get install --yes --no-install-recommends chromium-headless-shell"]
 
 
 def test_without_root_what_the_machine_lacks_is_unpacked_in_the_cache(apt: Apt) -> None:
     program = prepare_chromium(machine_with(apt))
-    place = apt.root.parent / "cache" / "chromium"
+    place = apt.root.parent / "cache" / "chromium-headless-shell"
     assert program == place / "kompass-chromium"
     assert apt.commands[:2] == [
-        "apt-get --simulate --no-install-recommends install chromium",
-        "apt-get download chromium chromium-common fonts-dejavu-core libgtk-3-0 libnss3",
+        "apt-get --simulate --no-install-recommends install chromium-headless-shell",
+        "apt-get download chromium-common chromium-headless-shell fonts-dejavu-core libgtk-3-0 libnss3",
     ]
-    assert [folder.name for folder in place.parent.iterdir()] == ["chromium"]
+    assert [folder.name for folder in place.parent.iterdir()] == ["chromium-headless-shell"]
     assert not (apt.root / "usr/lib").exists()
 
 
@@ -186,6 +206,6 @@ def test_a_machine_of_another_kind_is_told_what_to_install(apt: Apt, capsys: pyt
 
 
 def test_the_command_prints_where_chromium_is(apt: Apt, capsys: pytest.CaptureFixture[str]) -> None:
-    installed = apt.put("chromium")
+    installed = apt.put("chromium-headless-shell")
     assert main(["chromium"], machine_with(apt)) == 0
     assert capsys.readouterr().out == f"Chromium is {installed}\n"

@@ -1,4 +1,8 @@
-"""Finds a Chromium on this machine, or gets one; the tests read the pages of Kompass in it."""
+"""Finds a Chromium on this machine, or gets one; the tests read the pages of Kompass in it.
+
+The one without windows is preferred, and brought where it can be: a reader costs it a quarter of what it costs a whole
+browser, which draws a window and its buttons for each. The pages are drawn by the same code.
+"""
 
 import re
 from pathlib import Path
@@ -10,12 +14,13 @@ from kompass_embedded.prepare.machine import Machine, NotPrepared
 SETTING: Final = "KOMPASS_CHROMIUM"
 COMMAND: Final = "python -m kompass_embedded.prepare chromium"
 BY_HAND: Final = f"""Install Chromium or Google Chrome yourself:
-  Debian:  sudo apt-get install chromium
+  Debian:  sudo apt-get install chromium-headless-shell
   Ubuntu:  sudo snap install chromium
   Fedora:  sudo dnf install chromium
   macOS:   brew install --cask google-chrome
 If it is not found then, set {SETTING} to the program itself, such as /usr/bin/chromium."""
 
+_SHELL: Final = "chromium-headless-shell"
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _APPLICATIONS: Final = (
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
@@ -31,7 +36,7 @@ here=$(dirname "$(readlink -f "$0")")
 export HOME="$here/home"
 export FONTCONFIG_FILE="$here/fonts.conf"
 export LD_LIBRARY_PATH="{libraries}"
-exec "$here/usr/lib/chromium/chromium" "$@"
+exec "$here/usr/lib/chromium/chromium-headless-shell" "$@"
 """
 _FONTS: Final = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -53,19 +58,27 @@ def find_chromium(machine: Machine | None = None) -> Path | None:
         if not machine.starts(Path(named)):
             raise NotPrepared(f"{named}, which {SETTING} names, is not a Chromium that starts.\n{BY_HAND}")
         return Path(named)
-    on_path = [Path(found) for name in _NAMES if (found := machine.which(name))]
-    places = (*on_path, *_APPLICATIONS, machine.unpacked(CHROMIUM.package) / _LAUNCHER)
+    if shell := _find_shell(machine):
+        return shell
     # Ubuntu's chromium-browser may be no more than a script that says where to get one: that does not start.
-    return next((place for place in places if machine.starts(place)), None)
+    return _first(machine, *_on_path(machine, *_NAMES), *_APPLICATIONS)
 
 
 def prepare_chromium(machine: Machine | None = None) -> Path:
-    """Return the program of a Chromium, and bring one to this machine if there is none.
+    """Return the program of a Chromium, and bring the one without windows to this machine if it is not there.
 
-    Root installs Debian's package; others unpack it, and the libraries this machine lacks, in the cache folder. Raises
-    ``NotPrepared`` where neither is possible.
+    Root installs Debian's package; others unpack it, and the libraries this machine lacks, in the cache folder. Where
+    neither is possible a whole browser will do; raises ``NotPrepared`` where there is none either.
     """
-    return prepare(CHROMIUM, machine or Machine())
+    machine = machine or Machine()
+    if machine.settings.get(SETTING) and (named := find_chromium(machine)):
+        return named
+    try:
+        return prepare(CHROMIUM, machine)
+    except NotPrepared:
+        if whole := find_chromium(machine):
+            return whole
+        raise
 
 
 def needed_chromium(machine: Machine | None = None) -> Path:
@@ -73,6 +86,18 @@ def needed_chromium(machine: Machine | None = None) -> Path:
     if found := find_chromium(machine):
         return found
     raise NotPrepared(f"There is no Chromium on this machine. Run: {COMMAND}\n{BY_HAND}")
+
+
+def _find_shell(machine: Machine) -> Path | None:
+    return _first(machine, *_on_path(machine, _SHELL), machine.unpacked(_SHELL) / _LAUNCHER)
+
+
+def _on_path(machine: Machine, *names: str) -> list[Path]:
+    return [Path(found) for name in names if (found := machine.which(name))]
+
+
+def _first(machine: Machine, *places: Path) -> Path | None:
+    return next((place for place in places if machine.starts(place)), None)
 
 
 def _read(answer: str) -> list[str]:
@@ -105,10 +130,10 @@ def _tried(place: Path) -> tuple[str, ...]:
 
 CHROMIUM: Final = Part(
     name="Chromium",
-    package="chromium",
+    package=_SHELL,
     by_hand=BY_HAND,
-    find=find_chromium,
-    asked=("apt-get", "--simulate", "--no-install-recommends", "install", "chromium"),
+    find=_find_shell,
+    asked=("apt-get", "--simulate", "--no-install-recommends", "install", _SHELL),
     read=_read,
     settle=_settle,
     tried=_tried,
