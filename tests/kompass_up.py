@@ -11,24 +11,10 @@ from typing import IO, Final
 
 from kompass_embedded.engine import Home
 from kompass_embedded.plan import Plan
-from kompass_embedded.ports import is_free
 
 KOMPASS: Final = Path(sys.executable).with_name("kompass")
 READY: Final = "Kompass is ready"
 LAST_LINE: Final = "Ctrl-C stops it all"
-
-
-def free_offset(first: int) -> int:
-    """Return an offset from ``first`` on at which every port of the plan is free.
-
-    Workers that run side by side look at others, so that none takes what another is about to.
-    """
-    first += 30 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    return next(offset for offset in range(first, first + 2_000, 150) if _all_free(offset))
-
-
-def _all_free(offset: int) -> bool:
-    return all(is_free(port) for port in Plan(Path("nowhere"), offset).doors.values())
 
 
 def start(

@@ -4,7 +4,6 @@
 """
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,8 +18,8 @@ from kompass_chassis.bus import Bus
 from kompass_chassis.process import Process
 from kompass_contracts.audience import HEARS, TELLERS
 from kompass_embedded.plan import PORTS, Plan
-from kompass_embedded.ports import is_free
 from kompass_embedded.system import System
+from offsets import free_offset
 from wire import Wire
 
 _TOLD = "SELECT event_id, routing_key, published_at IS NULL AS waits FROM outbox WHERE exchange = 'kompass.events'"
@@ -151,13 +150,6 @@ async def whole_system(home: Path, bus: Bus | None = None, **settings: Any) -> A
             stopping.set()
             answering.cancel()
             await running
-
-
-def free_offset(first: int = 12_600) -> int:
-    """Return an offset at which every port of the plan is free; workers that run side by side look at others."""
-    taken, worker = (*PORTS.values(), 8009), int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    offsets = range(first + 30 * worker, 18_000, 150)
-    return next(offset for offset in offsets if all(is_free(port + offset) for port in taken))
 
 
 async def until(asked: Callable[[], Any], seconds: float = 15) -> Any:

@@ -10,11 +10,11 @@ import asyncpg
 
 from kompass_chassis.process import DoorRefusedError
 from kompass_embedded.as_processes import Fleet
-from kompass_embedded.plan import ISSUER_PORT, PORTS, Plan
-from kompass_embedded.ports import is_free
+from kompass_embedded.plan import Plan
 from kompass_embedded.postgres import Postgres
 from kompass_embedded.prepare import prepare_rabbitmq
 from kompass_embedded.system import System
+from offsets import free_offset
 
 
 class HarbourError(Exception):
@@ -30,7 +30,7 @@ async def open_fleet(home: Path) -> AsyncIterator[Fleet]:
     await asyncio.to_thread(prepare_rabbitmq)
     await asyncio.to_thread(home.mkdir, mode=0o700)  # before anybody else makes it: passwords are kept there
     fleet, stopping, ready = Fleet(), asyncio.Event(), asyncio.Event()
-    system = System(Plan(home, _free_offset()), fleet.run)
+    system = System(Plan(home, free_offset()), fleet.run)
     await _note_commits(system.postgres)
     running = asyncio.ensure_future(system.run(stopping, ready, lambda _: None))
     readied = asyncio.ensure_future(ready.wait())
@@ -70,11 +70,3 @@ async def _note_commits(postgres: Postgres) -> None:
             await connection.close()
     finally:
         await asyncio.to_thread(postgres.stop)
-
-
-def _free_offset() -> int:
-    ports = (*PORTS.values(), ISSUER_PORT)
-    for offset in range(12_500, 14_000, 150):
-        if all(is_free(port + offset) for port in ports):
-            return offset
-    raise HarbourError("no free ports for six services; end programs that are not needed")

@@ -24,7 +24,8 @@ from kompass_embedded.engine import EngineError
 from kompass_embedded.in_process import in_process
 from kompass_embedded.prepare import NotPrepared, prepare_rabbitmq
 from kompass_embedded.system import System
-from kompass_up import KOMPASS, KompassUp, free_offset
+from kompass_up import KOMPASS, KompassUp
+from offsets import free_offset
 
 PERSONS = 100_000
 PATIENCE = 900.0
@@ -91,7 +92,7 @@ def run(folder: Path, way: str, persons: int) -> Course:
     write_people(file, persons)
     if WAYS[way]:
         prepare_rabbitmq()
-    kompass = KompassUp(folder / "-".join(way.split()), free_offset(16_000), words=WAYS[way])
+    kompass = KompassUp(folder / "-".join(way.split()), free_offset(), words=WAYS[way])
     try:
         kompass.start()
         return asyncio.run(measure(kompass, way, file, persons))

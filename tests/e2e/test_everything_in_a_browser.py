@@ -15,7 +15,8 @@ from filling_in import fill_in_part
 from kompass_contracts.registration import Part
 from kompass_embedded.demo import PERSONS, DemoPerson
 from kompass_embedded.plan import Plan
-from kompass_up import KompassUp, free_offset
+from kompass_up import KompassUp
+from offsets import free_offset
 
 RAHEL, OMAR, *_ = PERSONS
 TURID, OLA = "4601-TESB", "0301-OSLO"
@@ -66,7 +67,7 @@ PHRASES = {
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plan]:
-    kompass = KompassUp(tmp_path_factory.mktemp("everything") / "home", free_offset(16_200))
+    kompass = KompassUp(tmp_path_factory.mktemp("everything") / "home", free_offset())
     try:
         kompass.start()
         yield kompass.plan

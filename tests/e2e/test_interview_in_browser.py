@@ -13,9 +13,9 @@ from browser import DESK, PHONE, Browse, shot, spill
 from kompass_embedded.demo import PERSONS
 from kompass_embedded.in_process import in_process
 from kompass_embedded.main_job import HELPER
-from kompass_embedded.plan import PORTS, Plan
-from kompass_embedded.ports import is_free
+from kompass_embedded.plan import Plan
 from kompass_embedded.system import System
+from offsets import free_offset
 
 RAHEL = PERSONS[0]
 WAYS = [
@@ -24,12 +24,6 @@ WAYS = [
     pytest.param(DESK, False, id="wide without JavaScript"),
     pytest.param(PHONE, False, id="phone without JavaScript"),
 ]
-
-
-def free_offset() -> int:
-    """Return an offset at which every port of the plan is free."""
-    taken = (*PORTS.values(), 8009)
-    return next(offset for offset in range(14_100, 15_600, 150) if all(is_free(port + offset) for port in taken))
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -14,18 +14,12 @@ import pytest
 from kompass_embedded.as_processes import Fleet
 from kompass_embedded.main_job import MainJob
 from kompass_embedded.plan import PORTS, Plan
-from kompass_embedded.ports import is_free
 from kompass_embedded.staff_token import staff_token
 from kompass_embedded.system import System
+from offsets import free_offset
 
 KOMPASS = Path(sys.executable).with_name("kompass")
 STEPS = 12
-
-
-def free_offset() -> int:
-    """Return an offset at which every port of the plan is free."""
-    taken = (*PORTS.values(), 8009)
-    return next(offset for offset in range(11_000, 12_500, 150) if all(is_free(port + offset) for port in taken))
 
 
 @pytest.mark.timeout(240)

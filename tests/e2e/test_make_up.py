@@ -15,7 +15,8 @@ import pytest
 from kompass_embedded.demo import PERSONS, STAFF
 from kompass_embedded.plan import PORTS
 from kompass_embedded.ports import LOOPBACK
-from kompass_up import LAST_LINE, KompassUp, free_offset, start
+from kompass_up import LAST_LINE, KompassUp, start
+from offsets import free_offset
 
 SECONDS = 5 * 3
 """Three times what is promised, and of a processor, as the machines of tests do other things meanwhile."""
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.timeout(180)
 @pytest.fixture(scope="module")
 def kompass(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KompassUp]:
     """One that runs; a test that ends it starts it again."""
-    kompass = KompassUp(tmp_path_factory.mktemp("up") / "home", free_offset(14_100))
+    kompass = KompassUp(tmp_path_factory.mktemp("up") / "home", free_offset())
     try:
         kompass.start()
         yield kompass
@@ -137,7 +138,7 @@ def test_ctrl_c_stops_everything_and_the_next_start_finds_it_again(kompass: Komp
 
 
 def test_ctrl_c_while_it_starts_stops_it_too(tmp_path: Path) -> None:
-    kompass = KompassUp(tmp_path / "home", free_offset(14_250))
+    kompass = KompassUp(tmp_path / "home", free_offset())
     try:
         kompass.begin()
         assert kompass.interrupt() == "Stopped; everything is kept.\n"
@@ -147,7 +148,7 @@ def test_ctrl_c_while_it_starts_stops_it_too(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_named_with_who_needs_it(tmp_path: Path) -> None:
-    offset = free_offset(14_400)
+    offset = free_offset()
     with socket.create_server((LOOPBACK, PORTS["codes"] + offset)):
         said = refusal(tmp_path / "home", offset)
     assert said.startswith(f"Port {PORTS['codes'] + offset}, which codes needs, is taken by another program.")
@@ -173,7 +174,7 @@ def test_what_cannot_be_a_folder_or_an_offset_is_refused(tmp_path: Path) -> None
 def test_a_full_disk_is_called_a_full_disk(tmp_path: Path, size: str) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    said = refusal(disk / "home", free_offset(14_550), below=on_a_disk_of(disk, size))
+    said = refusal(disk / "home", free_offset(), below=on_a_disk_of(disk, size))
     assert f"The disk that holds {disk / 'home'}" in said
     assert "is full. Make at least 200 MB free" in said
 
@@ -192,7 +193,7 @@ def on_a_disk_of(folder: Path, size: str) -> Sequence[str]:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="whoever is an ordinary user has run all of this as one")
 def test_an_ordinary_user_gets_the_same_as_root(tmp_path: Path) -> None:
-    kompass = KompassUp(tmp_path / "home", free_offset(14_700), below=ordinary())
+    kompass = KompassUp(tmp_path / "home", free_offset(), below=ordinary())
     try:
         kompass.start()
         assert kompass.interrupt() == "Stopped; everything is kept.\n"

@@ -11,6 +11,7 @@ from pathlib import Path
 import aio_pika
 import aiormq.exceptions
 import pytest
+from pamqp.common import Arguments
 from yarl import URL
 
 from kompass_embedded import rabbitmq
@@ -26,7 +27,7 @@ from kompass_embedded.rabbitmq import Rabbit
 print(Rabbit(Path(sys.argv[1])).start().process, flush=True)
 sys.stdin.read()
 """
-QUORUM = {"x-queue-type": "quorum"}
+QUORUM: Arguments = {"x-queue-type": "quorum"}
 """What Kompass uses. A classic queue of RabbitMQ 3.10 can lose what it has confirmed when it is killed."""
 pytestmark = pytest.mark.timeout(180)  # a broker takes some seconds to start, and some of these start it three times
 
