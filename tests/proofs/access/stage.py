@@ -27,7 +27,7 @@ from kompass_chassis.testing import ServiceDouble, TokenMint, running
 from kompass_codes import memory as codes_memory
 from kompass_codes.app import service as codes_service
 from kompass_competence_store import memory as competence_memory
-from kompass_competence_store.actions import take_in
+from kompass_competence_store.actions.taking_in import take_in
 from kompass_competence_store.app import service as competence_service
 from kompass_contracts.registration import Registration
 from kompass_identity.app import service as identity_service

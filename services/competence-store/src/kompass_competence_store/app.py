@@ -1,7 +1,8 @@
 """The competence store, put together: the only place where its parts meet."""
 
 from kompass_chassis.service import Base, Parts, Service
-from kompass_competence_store import actions, api, clock, handlers, tables
+from kompass_competence_store import api, clock, handlers, tables
+from kompass_competence_store.actions import reading
 from kompass_competence_store.settings import CompetenceSettings
 from kompass_competence_store.sources import sources
 from kompass_contracts.audience import heard
@@ -10,10 +11,10 @@ from kompass_contracts.audience import heard
 def _parts(base: Base[CompetenceSettings]) -> Parts:
     believed = base.settings.believed
     return Parts(
-        routers=(api.router,),
+        routers=api.ROUTERS,
         handlers=handlers.HANDLERS,
         sources=sources(base.peers, believed),
-        snapshots={"records": actions.snapshot},
+        snapshots={"records": reading.snapshot},
         chores=clock.chores(believed),
         problems=api.PROBLEMS,
     )

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.inbox import Handlers
 from kompass_chassis.refresher import want
-from kompass_competence_store.actions import erase
+from kompass_competence_store.actions.erasing import erase
 from kompass_competence_store.memory import ORGANISATIONS, PERSONS
 from kompass_competence_store.sources import REGISTRATIONS
 from kompass_contracts import form, identity

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kompass_chassis.peers import Peers
 from kompass_chassis.refresher import Answer, Source
 from kompass_competence_store import memory
-from kompass_competence_store.actions import take_in
+from kompass_competence_store.actions.taking_in import take_in
 from kompass_competence_store.memory import ORGANISATIONS, PERSONS
 from kompass_competence_store.publication import publish
 from kompass_competence_store.tables import is_stored

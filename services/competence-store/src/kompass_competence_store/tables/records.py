@@ -1,8 +1,8 @@
-"""The rows the competence store keeps: records and versions, what integrators were told, the memory of others."""
+"""Records and their versions, and how they are found."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -11,7 +11,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Text,
     UniqueConstraint,
     Uuid,
@@ -21,16 +20,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from kompass_chassis.tables import NAMING, TIMES
-
-
-class Base(DeclarativeBase):
-    """The tables of the competence store."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar = TIMES
+from kompass_competence_store.tables.base import Base
 
 
 class RecordRow(Base):
@@ -69,44 +61,6 @@ class VersionRow(Base):
     canonical: Mapped[dict[str, Any]]
 
 
-class Told(Base):
-    """What one municipality's integrators were told of a record.
-
-    ``version`` counts the tellings and never begins again; ``record_version`` is the version told last, none once the
-    relation has ended, so that a later one is told anew.
-    """
-
-    __tablename__ = "told"
-
-    record_id: Mapped[UUID] = mapped_column(ForeignKey("record.record_id", ondelete="CASCADE"), primary_key=True)
-    municipality: Mapped[str] = mapped_column(Text, primary_key=True)
-    version: Mapped[int] = mapped_column(BigInteger)
-    record_version: Mapped[int | None] = mapped_column(Integer)
-
-
-class RememberedPerson(Base):
-    """Where a person belongs and how protected, as identity last said.
-
-    ``standing`` is none for the erased, and in version 0, which only keeps the place of somebody to be asked about.
-    """
-
-    __tablename__ = "remembered_person"
-
-    person_id: Mapped[UUID] = mapped_column(primary_key=True)
-    version: Mapped[int] = mapped_column(BigInteger)
-    standing: Mapped[dict[str, Any] | None]
-
-
-class RememberedOrganisation(Base):
-    """Which municipality a reception centre lies in, as identity last said."""
-
-    __tablename__ = "remembered_organisation"
-
-    organisation_id: Mapped[str] = mapped_column(Text, primary_key=True)
-    version: Mapped[int] = mapped_column(BigInteger)
-    host: Mapped[str | None] = mapped_column(Text)
-
-
 async def held_record(session: AsyncSession, person_id: UUID) -> RecordRow | None:
     """Return a person's record, holding it until the transaction ends."""
     query = select(RecordRow).where(RecordRow.person_id == person_id).with_for_update()
@@ -138,11 +92,3 @@ async def versions_of(session: AsyncSession, person_id: UUID, limit: int | None 
         .limit(limit)
     )
     return (await session.execute(query)).scalars().all()
-
-
-async def told_of(session: AsyncSession, records: Collection[UUID]) -> dict[UUID, dict[str, Told]]:
-    """Return what was told of records, by municipality; one statement, however many they are."""
-    found: dict[UUID, dict[str, Told]] = {record_id: {} for record_id in records}
-    for row in (await session.execute(select(Told).where(Told.record_id.in_(records)))).scalars():
-        found[row.record_id][row.municipality] = row
-    return found

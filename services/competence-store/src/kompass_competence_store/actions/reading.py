@@ -1,0 +1,88 @@
+"""Reading records: the newest version, the covers of all, what lists need, and what a new filling-in begins with."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.tables import Tombstone
+from kompass_competence_store.record import cover, shown
+from kompass_competence_store.rules import PlaceUnknownError
+from kompass_competence_store.tables import RecordRow, VersionRow, versions_of
+from kompass_contracts.competence import RecordSummary, SummariesAnswered
+from kompass_contracts.event import Held, Snapshot
+from kompass_contracts.record import RecordRead, VersionsListed
+from kompass_contracts.registration import Regime, Registration
+
+
+async def read(session: AsyncSession, person_id: UUID) -> RecordRead:
+    """Return the newest version of a person's record, or that nothing is registered."""
+    rows = await versions_of(session, person_id, limit=1)
+    if not rows:
+        return RecordRead(person_id=person_id)
+    return RecordRead(person_id=person_id, record=shown(registration_of(rows[0]), rows[0].record_version))
+
+
+async def newest(session: AsyncSession, person_id: UUID) -> Registration | None:
+    """Return the registration that became the newest version of a person's record."""
+    rows = await versions_of(session, person_id, limit=1)
+    return registration_of(rows[0]) if rows else None
+
+
+async def versions(session: AsyncSession, person_id: UUID) -> VersionsListed:
+    """Return what stands on the cover of each version of a person's record, the newest first."""
+    rows = await versions_of(session, person_id)
+    return VersionsListed(
+        person_id=person_id, versions=tuple(cover(registration_of(row), row.record_version) for row in rows)
+    )
+
+
+async def summaries(session: AsyncSession, ids: Collection[UUID]) -> SummariesAnswered:
+    """Return what a list needs of these persons' records."""
+    newest = (VersionRow.record_id == RecordRow.record_id) & (VersionRow.record_version == RecordRow.record_version)
+    query = (
+        select(RecordRow, VersionRow.completed_at, VersionRow.regime)
+        .join(VersionRow, newest)
+        .where(RecordRow.person_id.in_(ids))
+    )
+    found = {
+        record.person_id: RecordSummary(
+            person_id=record.person_id,
+            record_id=record.record_id,
+            version=record.version,
+            record_version=record.record_version,
+            completed_at=completed_at,
+            regime=Regime(regime),
+        )
+        for record, completed_at, regime in await session.execute(query)
+    }
+    missing = set(ids) - set(found)
+    buried = select(Tombstone.subject).where(Tombstone.subject.in_([str(id_) for id_ in missing]))
+    gone = {UUID(subject) for subject in (await session.execute(buried)).scalars()}
+    return SummariesAnswered(
+        found=tuple(found[id_] for id_ in sorted(found)),
+        gone=tuple(sorted(gone)),
+        unknown=tuple(sorted(missing - gone)),
+    )
+
+
+async def snapshot(session: AsyncSession, after: str, limit: int) -> Snapshot:
+    """Return a page of all persons with a record, by their id and the record's version."""
+    query = select(RecordRow.person_id, RecordRow.version).order_by(RecordRow.person_id).limit(limit)
+    if after:
+        query = query.where(RecordRow.person_id > _id(after))
+    held = tuple(Held(id=str(row.person_id), version=row.version) for row in await session.execute(query))
+    return Snapshot(held=held, next=held[-1].id if len(held) == limit else None)
+
+
+def registration_of(row: VersionRow) -> Registration:
+    """Return the registration that became a version, as it was received."""
+    return Registration.model_validate_json(row.registration)
+
+
+def _id(written: str) -> UUID:
+    try:
+        return UUID(written)
+    except ValueError:
+        raise PlaceUnknownError("go on after the id that the page before named as next") from None
