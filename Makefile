@@ -8,8 +8,8 @@ MEMBERS := libs/contracts libs/chassis libs/web services/identity services/codes
 PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
 CODE := libs services deploy tests
 
-.PHONY: help up up-rabbit demo test check bench faults prove-access prove-audit prove-import prove-code-life prove-code-race prove-languages contracts \
-    openapi lock fix setup clean
+.PHONY: help up up-rabbit demo test check bench faults prove-access prove-audit prove-import prove-code-life prove-code-race \
+    prove-languages prove-records contracts openapi lock fix setup clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ prove-audit: .venv/ready  ## Read a thousand persons under kills: a row for each
 
 prove-import: .venv/ready  ## Import 100,000 made-up persons and wait until every service knows them, in one process and on RabbitMQ
 	@PYTHONPATH=tests $(BIN)/python -m bench.importing $(ARGS)
+
+prove-records: .venv/ready  ## Read a record among a thousand and among a million: hardly longer, and through no whole table
+	@PYTHONPATH=tests $(BIN)/python -m bench.records $(ARGS)
 
 prove-access: .venv/ready  ## Ask every route in every role, relation and grade what docs/access.md says of it
 	@PYTHONPATH=tests $(BIN)/python -m proofs.access $(ARGS)

@@ -18,6 +18,7 @@ from kompass_contracts.event import Feed, Held, Snapshot
 from kompass_contracts.form import RegistrationCompleted, RegistrationsAnswered
 from kompass_contracts.identity import PersonChanged, Placement, Relation, Role
 from kompass_contracts.registration import Registration
+from staff_register import StaffRegister
 from town import LONG_AGO, Town
 
 HERE, NEIGHBOUR, FAR = "4601", "4602", "0301"
@@ -79,8 +80,11 @@ class FormDouble:
 class CompetenceDesk:
     """Speaks to the competence store over HTTP, lets it hear things, and looks into its database."""
 
-    def __init__(self, store: ServiceDouble, mint: TokenMint, town: Town, form: FormDouble) -> None:
+    def __init__(
+        self, store: ServiceDouble, mint: TokenMint, town: Town, form: FormDouble, register: StaffRegister
+    ) -> None:
         self.store = store
+        self.register = register
         self.mint = mint
         self.town = town
         self.form = form
@@ -92,6 +96,13 @@ class CompetenceDesk:
     async def read(self, person: object, token: str | None = None, what: str = "record") -> httpx2.Response:
         """Ask for a record."""
         return await self.store.http.get(f"/persons/{person}/{what}", headers=bearer(token or self.staff()))
+
+    async def ask(
+        self, method: str, path: str, token: str, body: object = None, click: object = None
+    ) -> httpx2.Response:
+        """Ask for anything at all; ``click`` names the click."""
+        headers = bearer(token, **({"Idempotency-Key": str(click)} if click else {}))
+        return await self.store.http.request(method, path, headers=headers, json=body)
 
     async def record(self, person: UUID, token: str | None = None) -> dict[str, Any]:
         """The record, which must be readable; empty where nothing is registered."""
@@ -176,14 +187,18 @@ class CompetenceDesk:
 @asynccontextmanager
 async def open_desk(database_url: str, mint: TokenMint, town: Town) -> AsyncIterator[CompetenceDesk]:
     """Run the competence store on a database of its own, asking the town and a form, and believing the town."""
-    form = FormDouble()
+    form, register = FormDouble(), StaffRegister()
 
     def others(request: httpx2.Request) -> httpx2.Response:
+        if request.url.path == "/staff/names" and not town.silent:
+            return register.answer(request)
         return form.answer(request) if request.url.host == "form.test" else town.answer(request)
 
-    settings = {"form_url": "http://form.test"}
+    settings = {
+        f"{owner}_url": f"http://{owner}.test" for owner in ("form", "codes", "imdinett_views", "notifications")
+    }
     async with running(service, database_url, mint, others=others, settings=settings) as store:
-        desk = CompetenceDesk(store, mint, town, form)
+        desk = CompetenceDesk(store, mint, town, form, register)
         await desk.believe()
         yield desk
 

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import httpx2
+from opentelemetry.sdk.trace.export import SpanExporter
 from sqlalchemy import text
 
 from engines import PostgresEngine
@@ -16,6 +17,7 @@ from kompass_chassis.process import application, listen, serving
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
 from kompass_contracts.competence import RecordCompleted
 from kompass_form.app import service
+from own_store import OwnStore
 
 SETTINGS = {
     "codes_url": "http://codes.test",
@@ -147,7 +149,10 @@ class Reception:
         self.staff: dict[UUID, tuple[str, str]] = {}
         """The name of each active staff user, and the kind of organisation."""
         self.offers: dict[UUID, tuple[str, str]] = {}
+        self.awaited: set[UUID] = set()
+        """Resettlement refugees who are still to arrive."""
         self.newest: dict[UUID, Any] = {}
+        self.own = OwnStore()
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.away: set[str] = set()
         self.lost: set[str] = set()
@@ -158,6 +163,12 @@ class Reception:
         duf = f"2021{next(_serials):08}"
         self.persons[duf] = uuid4()
         self.offers[self.persons[duf]] = (regime, basis)
+        return duf
+
+    def expect(self, regime: str = "consent") -> str:
+        """Let somebody new be a resettlement refugee who is still to arrive; the DUF number is returned."""
+        duf = self.welcome(regime)
+        self.awaited.add(self.persons[duf])
         return duf
 
     def make_code(self, duf: str) -> str:
@@ -183,7 +194,7 @@ class Reception:
         answered = self._answers(path, body)
         return httpx2.Response(503) if path in self.lost else answered
 
-    def _answers(self, path: str, body: dict[str, Any]) -> httpx2.Response:
+    def _answers(self, path: str, body: dict[str, Any]) -> httpx2.Response:  # noqa: PLR0911 - a line for each door
         match path:
             case "/persons/identify":
                 if body["duf"] == MALFORMED_DUF or not body["duf"].isdecimal():
@@ -198,6 +209,11 @@ class Reception:
                 return httpx2.Response(200, json={"found": found})
             case "/registrations/newest":
                 return httpx2.Response(200, json={"registration": self.newest.get(UUID(body["person_id"]))})
+            case _ if path.startswith("/residents/") or path == "/persons/openings":
+                if path == "/residents/own/pdf":
+                    return httpx2.Response(200, content=b"%PDF-1.7 own copy")
+                status, document = self.own.answer(path, body)
+                return httpx2.Response(status, json=document)
             case _:
                 return httpx2.Response(404)
 
@@ -219,9 +235,10 @@ class Reception:
         at = {"organisation_id": "municipality-4601", "organisation_kind": kind, "organisation_name": "Bergen"}
         return {"staff_id": str(staff_id), "name": name, **at}
 
-    def _offer(self, person: UUID) -> dict[str, str]:
+    def _offer(self, person: UUID) -> dict[str, Any]:
         regime, basis = self.offers[person]
-        return {"person_id": str(person), "regime": regime, "legal_basis": basis}
+        by = [{"relation": "before-arrival", "organisation_id": "imdi"}] if person in self.awaited else []
+        return {"person_id": str(person), "regime": regime, "legal_basis": basis, "by": by}
 
 
 class FormDesk:
@@ -282,6 +299,7 @@ class FormDesk:
         """Let the competence store tell that it has taken a registration in."""
         for one in (await self.look_up(registration)).json()["found"]:
             self.reception.newest[person] = one
+            self.reception.own.registrations[person] = one
         fact = RecordCompleted(
             record_id=uuid4(),
             record_version=1,
@@ -356,14 +374,17 @@ class Visit:
 
 
 @asynccontextmanager
-async def standing_form(postgres: PostgresEngine, name: str, **settings: Any) -> AsyncIterator[FormDesk]:
+async def standing_form(
+    postgres: PostgresEngine, name: str, exporter: SpanExporter | None = None, **settings: Any
+) -> AsyncIterator[FormDesk]:
     """One form for many tests whose residents leave one another in peace."""
     postgres.create_role(name)
     postgres.create_database(name, name)
     mint, reception = TokenMint(), Reception()
     url = postgres.url(name, user=name)
     answering: Any = reception.answer
-    async with running(service, url, mint, others=answering, settings=SETTINGS | settings) as form:
+    everything = SETTINGS | settings
+    async with running(service, url, mint, others=answering, exporter=exporter, settings=everything) as form:
         yield FormDesk(form, mint, reception)
 
 

@@ -1,16 +1,20 @@
 """The town halls of Bergen and Oslo on a whole system: what their staff and their integrators ask, one line each."""
 
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 
 from kompass_chassis.testing import bearer
+from kompass_contracts.identity import Role
 from kompass_embedded.staff_token import any_token
 from kompass_identity.actions.staff import keep_client
 from whole_system import Whole
 
 BERGEN, OSLO, TRUSTED = "4601-TESB", "0301-OSLO", "4601-SKJE"
 """Staff who map in Bergen and in Oslo, and the one in Bergen who may see the shielded."""
+HANDLER = "IMDI-INNS"
+"""Whoever oversees access at IMDi; answers what persons want deleted once ``have_deletions_answered`` was called."""
 _SECRET = "the secret of an integrator, of 32 characters or more"
 
 
@@ -62,6 +66,26 @@ class TownHall:
     async def code(self, who: str, person_id: str) -> httpx2.Response:
         """Ask for a code, also for somebody who is mapped already."""
         return await self.ask(who, "codes", f"/persons/{person_id}/codes", "POST", {"again": True})
+
+    async def have_deletions_answered(self) -> None:
+        """Give the handler the role for it."""
+        given = "UPDATE staff SET roles = array_append(roles, $2) WHERE username = $1"
+        await self.whole.sql("identity", given, HANDLER, Role.RIGHTS_HANDLER.value)
+
+    async def wants_deletion(self, person_id: str) -> str:
+        """Let a person want everything deleted against a duty; return the id of what now waits for IMDi."""
+        wish = {"person_id": person_id, "request_id": str(uuid4()), "regime": "information", "language": "en"}
+        wanted = wish | {"registration_version": 1}
+        answer = await self.ask("kompass-form", "competence-store", "/residents/deletions", "POST", wanted)
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["state"] == "open"
+        return str(answer.json()["request_id"])
+
+    async def delete(self, request_id: str) -> None:
+        """Let IMDi agree to a deletion."""
+        path, reply = f"/requests/{request_id}/answer", {"done": True, "reply": "Slettet."}
+        answer = await self.ask(HANDLER, "competence-store", path, "POST", reply)
+        assert answer.status_code == 200, answer.text
 
     async def told_outside(self, municipality: str, reference: object) -> list[str]:
         """Return why, or ``erased``: what a municipality's integrator reads now under a record's reference."""

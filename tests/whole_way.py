@@ -42,9 +42,25 @@ async def play(page: Page, desk: FormDesk, url: str, language: str, look: Look) 
     await page.locator(f"form[action='/{language}/summary'] button[type=submit]").click()
     await page.wait_for_url("**/receipt")
     await look(page, "receipt")
+    await _see_my_page(page, desk, duf, look)
     await page.locator(f"main form[action='/{language}/logout'] button").click()
     await look(page, "logged-out")
     return await desk.told_names(desk.reception.persons[duf])
+
+
+async def _see_my_page(page: Page, desk: FormDesk, duf: str, look: Look) -> None:
+    """Look at what is registered, every part of it open, and at the question before all of it is deleted."""
+    person = desk.reception.persons[duf]
+    receipt, told = page.url, await desk.told(person)
+    await desk.record(person, told[-1]["data"]["registration_id"])
+    desk.reception.own.opening(person, "Bergen", "Kommune Bosetter Les")
+    await page.locator("main a[href$='/my-page']").click()
+    for part in await page.locator("main summary").all():
+        await part.click()
+    await look(page, "my-page")
+    await page.locator("main a[href$='/my-page/deletion']").click()
+    await look(page, "my-page-deletion")
+    await page.goto(receipt)
 
 
 async def in_order(page: Page, language: str, direction: str) -> None:

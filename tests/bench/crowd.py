@@ -22,8 +22,8 @@ from kompass_contracts.registration import LegalBasis, Regime, Registration
 from kompass_embedded.as_processes import Fleet
 from kompass_form.catalogue import load
 from kompass_form.journey import Given, walk
-from kompass_form.registration import written
-from kompass_form.tables import Draft, FormSession
+from kompass_form.registration import Sitting, written
+from kompass_form.tables import Draft
 from kompass_identity.actions.registering import register
 from kompass_identity.documents import Gender, PersonSent, PlacementSent
 from kompass_identity.duf import check_digits
@@ -116,7 +116,8 @@ async def _fill_forms(fleet: Fleet, crowd: Sequence[Resident]) -> None:
 
 def _written() -> Registration:
     """Return a registration as the form writes it, of nobody yet; its answers are those of its own tests."""
-    catalogue, texts = load().newest
+    edition = load().newest
+    catalogue = edition.catalogue
     now = datetime.now(UTC)
     draft = Draft(
         registration_id=uuid4(),
@@ -127,11 +128,11 @@ def _written() -> Registration:
         declared_at=now,
         started_at=now,
     )
-    session = FormSession(language="en", second_language="nb", legal_basis=LegalBasis.AFTER_SETTLEMENT)
+    sitting = Sitting("en", "nb", LegalBasis.AFTER_SETTLEMENT)
     journey = walk(catalogue, {question: Given(value, revision=1) for question, value in ANSWERS.items()})
     if not journey.complete:
         raise HarbourError(f"the form asks more than its tests answer: {', '.join(journey.left)}")
-    return written(draft, session, journey, catalogue, texts, version=1, at=now)
+    return written(draft, sitting, journey, edition, version=1, at=now)
 
 
 async def _until_remembered(fleet: Fleet) -> None:

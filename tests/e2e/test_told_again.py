@@ -140,7 +140,7 @@ async def test_replaying_every_feed_from_its_beginning_changes_nothing(hall: Tow
 async def test_an_event_that_is_older_than_what_is_known_changes_nothing_wherever_it_comes_late(hall: TownHall) -> None:
     """All that was ever told comes once more, the newest first, to services whose inboxes have forgotten it."""
     whole = hall.whole
-    person, erased = await settle_and_register(hall), await settle_and_register(hall)
+    person, erased, deleted = [await settle_and_register(hall) for _ in range(3)]
     for host in ("4601", "0301"):
         centre = {"kind": "reception_centre", "name": "A centre that moved", "host": host}
         (await hall.ask(REGISTRY, "identity", "/organisations/centre-moving", "PUT", centre)).raise_for_status()
@@ -152,6 +152,8 @@ async def test_an_event_that_is_older_than_what_is_known_changes_nothing_whereve
     await person.change()
     await erased.change(**SHIELDED)
     await erased.erase()
+    await hall.have_deletions_answered()
+    await hall.delete(await hall.wants_deletion(deleted.id))
     await whole.quiet()
     person.begin_job()
     await person.play(COMPLETED)

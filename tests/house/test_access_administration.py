@@ -101,7 +101,7 @@ def test_a_role_is_given_where_the_page_says_and_says_what_it_opens(role: Role) 
 
 
 def test_the_roles_that_open_nothing_are_those_that_open_nobody_and_do_nothing_else() -> None:
-    doing = {Role.MUNICIPAL_ADMINISTRATOR, Role.IMDI_ADMINISTRATOR, Role.ACCESS_AUDITOR}
+    doing = {Role.MUNICIPAL_ADMINISTRATOR, Role.IMDI_ADMINISTRATOR, Role.ACCESS_AUDITOR, Role.RIGHTS_HANDLER}
     opening = {Role(name) for name in access_page.opening()}
     assert {role for role, entry in ROLES.items() if entry.opens} == opening | doing
 

@@ -1,4 +1,4 @@
-"""Who may read whose record: every role, relation and grade of docs/access.md, in the rule and over HTTP (D10, D13)."""
+"""Who may read whose record, and who may write what staff add: every role, relation and grade of docs/access.md, in the rule and over HTTP (D10, D13)."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -11,7 +11,7 @@ import pytest
 import access_page
 from competence_desk import FAR, HERE, NEIGHBOUR, CompetenceDesk, open_desk, same
 from kompass_chassis.testing import TokenMint, event_of
-from kompass_competence_store.access import Reader, may_read
+from kompass_competence_store.access import Reader, may_assess_need, may_read, may_remark, may_write_note
 from kompass_contracts.identity import (
     Organisation,
     OrganisationChanged,
@@ -103,9 +103,13 @@ def readers(role: str) -> Iterator[tuple[Reader, bool]]:
             yield Reader(roles, kind, WORKPLACES[kind][0]), shielded or role == Role.SHIELDED_READ
 
 
-def opens(role: str, relations: frozenset[str]) -> bool:
+WRITING = {"remark": may_remark, "note": may_write_note, "need": may_assess_need}
+"""The rule behind each column of the page that says who writes."""
+
+
+def opens(role: str, relations: frozenset[str], column: str = "record") -> bool:
     """What the page says of a role and all relations that hold; a pair without a row is a no."""
-    words = {access_page.verdicts("record").get((role, relation), "no") for relation in relations}
+    words = {access_page.verdicts(column).get((role, relation), "no") for relation in relations}
     assert words <= {"yes", "no"}
     return "yes" in words
 
@@ -130,6 +134,19 @@ def test_the_rule_decides_as_the_page_says(role: str) -> None:
             assert allowed is expected(role, relations, grade, shielded=shielded), (reader, relations, value, person)
 
 
+@pytest.mark.parametrize("column", WRITING)
+@pytest.mark.parametrize("role", access_page.roles())
+def test_who_may_write_is_decided_as_the_page_says(role: str, column: str) -> None:
+    """Each role in each relation and each grade; nobody writes about whom they do not read about (D10, D13)."""
+    for (reader, shielded), (relations, person), grade in product(readers(role), PEOPLE, GRADES):
+        for value in GRADES[grade]:
+            graded = person.model_copy(update={"protection_grade": value})
+            allowed = WRITING[column](reader, graded, HOSTS, NOW)
+            wanted = access_page.grades()[grade, shielded] and opens(role, relations, column)
+            assert allowed is wanted, (reader, relations, value, person)
+            assert may_read(reader, graded, HOSTS, NOW) or not allowed
+
+
 @pytest.mark.parametrize("role", access_page.roles())
 @pytest.mark.parametrize("kind", [*OrganisationKind, None, "hospital"])
 def test_a_role_opens_nothing_outside_the_kind_of_organisation_it_is_given_in(role: str, kind: str | None) -> None:
@@ -138,6 +155,7 @@ def test_a_role_opens_nothing_outside_the_kind_of_organisation_it_is_given_in(ro
     for _, person in PEOPLE:
         reader = Reader(frozenset({role, Role.SHIELDED_READ}), kind, number)
         assert kind == given or not may_read(reader, person, HOSTS, NOW), person
+        assert kind == given or not any(rule(reader, person, HOSTS, NOW) for rule in WRITING.values()), person
 
 
 @pytest.mark.parametrize("kind", list(OrganisationKind))
@@ -172,6 +190,12 @@ def test_the_page_and_this_test_know_the_same_words() -> None:
         *product((Role.COUNSELLOR,), ("county-settled", "county-assigned", "county-hosted")),
         (Role.IMDI_MAPPER, "before-arrival"),
     }
+    yes = {column: {pair for pair, word in access_page.verdicts(column).items() if word == "yes"} for column in WRITING}
+    writers = (Role.SETTLEMENT_MAPPER, Role.SETTLER_WRITE)
+    settled = {*product(writers, ("settled",))}
+    assert yes["remark"] == {*settled, (Role.HOST_MAPPER, "hosted"), (Role.IMDI_MAPPER, "before-arrival")}
+    assert yes["note"] == {*product((Role.COUNSELLOR,), ("county-settled", "county-assigned", "county-hosted"))}
+    assert yes["need"] == {*settled, (Role.COUNSELLOR, "county-settled")}
 
 
 async def test_the_doors_answer_as_the_page_says(desk: CompetenceDesk) -> None:

@@ -22,6 +22,10 @@ RESIDENTS = {
     "POST /form/parts/{part}/finish",
     "GET /form/summary",
     "POST /form/complete",
+    "GET /own",
+    "POST /own/corrections",
+    "POST /own/deletion",
+    "PUT /own/reservation",
 }
 OPEN = {"GET /languages", "POST /sessions"}
 PAGES = {
@@ -35,6 +39,13 @@ PAGES = {
     "GET /{language}/receipt",
     "POST /{language}/stay",
     "POST /{language}/logout",
+    "GET /{language}/my-page",
+    "POST /{language}/my-page/correction",
+    "GET /{language}/my-page/deletion",
+    "POST /{language}/my-page/deletion",
+    "POST /{language}/my-page/research",
+    "GET /{language}/my-page/copy",
+    "GET /{language}/my-page/paper",
 }
 OPEN_PAGES = {
     "GET /",
@@ -49,10 +60,12 @@ OPEN_PAGES = {
 }
 SERVICES = {
     "POST /registrations/lookup": {"form:read-registration"},
+    "POST /registrations/before-arrival": {"form:register-before-arrival"},
     "GET /internal/feed": {"form:feed"},
     "GET /internal/snapshot/{kind}": {"form:feed"},
     "GET /internal/audit/head": {"form:feed"},
     "POST /internal/audit/openings": {"form:audit"},
+    "POST /internal/person-report": {"form:report"},
 }
 
 
@@ -108,7 +121,11 @@ def test_each_door_has_the_one_rule_it_should() -> None:
 async def test_a_door_of_residents_is_closed_to_staff_to_services_and_to_strangers(desk: FormDesk, name: str) -> None:
     """(R12, D9): whatever role or scope a token carries."""
     method, path = name.replace("{question_id}", "PER01").replace("{part}", "personal").split()
-    scopes = ("form:feed", "form:read-registration", "codes:redeem", "competence:resident")
+    scopes = (
+        *("form:feed", "form:read-registration", "form:register-before-arrival"),
+        "codes:redeem",
+        "competence:resident",
+    )
     callers = [
         {},
         bearer(desk.mint.staff("form", "municipality", "4601", *Role)),

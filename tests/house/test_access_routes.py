@@ -4,6 +4,7 @@ The questions are those of ``make prove-access``, which asks all of them; here a
 """
 
 from collections.abc import AsyncIterator, Callable
+from random import Random
 
 import pytest
 
@@ -17,6 +18,7 @@ from proofs.access.probes import LISTINGS, PROBES, Probe
 from proofs.access.stage import Stage, open_stage
 from proofs.access.unknown import compare
 
+pytestmark = pytest.mark.timeout(300)
 SEED = 4601
 PEOPLE = population(NOW, SEED, whole=False)
 ASKERS = askers(whole=False)
@@ -39,8 +41,9 @@ async def test_every_route_answers_as_the_page_says(stage: Stage) -> None:
     """Each role, relation and grade, without and with «Kommune Skjermede Personer Les»; lists whole."""
     report = await asked(stage, matrix.some(SEED))
     assert list(map(str, report.deviations)) == []
-    assert set(report.tallies) == {(one.service, one.route) for one in (*LISTINGS, *PROBES)}
-    assert all(tally.allowed and tally.refused > 10 for tally in report.tallies.values())
+    listed, probed = [(one.service, one.route) for one in LISTINGS], [(one.service, one.route) for one in PROBES]
+    assert set(report.tallies) == {*listed, *probed}
+    assert all(tally.allowed and tally.refused > 5 for tally in report.tallies.values())
 
 
 @pytest.mark.parametrize(
@@ -48,7 +51,7 @@ async def test_every_route_answers_as_the_page_says(stage: Stage) -> None:
     [
         ("kompass_identity.actions.finding.may_find", "identity"),
         ("kompass_codes.api.may_make_code", "codes"),
-        ("kompass_competence_store.api.may_read", "competence-store"),
+        ("kompass_competence_store.api.reach.may_read", "competence-store"),
         ("kompass_notifications.actions.may_read", "notifications"),
     ],
 )
@@ -56,7 +59,8 @@ async def test_a_rule_that_always_says_yes_is_found_out(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, rule: str, service: str
 ) -> None:
     monkeypatch.setattr(rule, lambda *_: True)
-    report = await asked(stage, matrix.some(SEED), ASKERS[:1])
+    draw = Random(SEED)
+    report = await asked(stage, lambda says, *pair: says(*pair) == "no" and draw.random() < 1 / 8, ASKERS[:1])
     found = {cell.service for cell in report.deviations}
     assert service in found
 
@@ -93,6 +97,10 @@ async def test_with_identity_away_nobody_and_somebody_out_of_reach_are_still_ans
             answers = [await probe.ask(stage, asker, one) for one in (nobody(SEED), *outside)]
             assert {answer.status_code for answer in answers} == {503}
             assert len({answer.content for answer in answers}) == 1
-            assert (await probe.ask(stage, asker, inside)).is_success
+            answer = await probe.ask(stage, asker, inside)
+            if probe.signed:  # nobody can say by what name
+                assert answer.status_code == 503
+            else:
+                assert probe.shows(answer, inside) == "yes"
     finally:
         stage.away.clear()

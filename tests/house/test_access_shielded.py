@@ -79,7 +79,7 @@ async def shown(stage: Stage, service: str, person: Person) -> dict[str, str]:
             answer = await probe.ask(stage, READER, person)
             found[probe.route] = probe.shows(answer, person)
     for listing in LISTINGS:
-        if listing.service == service:
+        if listing.service == service and listing.names:
             words = (await listing.look(stage, READER)).words
             found[listing.route] = words.get(person.name) or words.get(str(person.person_id)) or "no"
     return found

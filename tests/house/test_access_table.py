@@ -15,7 +15,7 @@ from kompass_imdinett_views.sessions import SignedInRule
 from proofs.access.probes import LISTINGS, PROBES
 
 EVERY = "every service"
-COLUMNS = {"find", "codes", "record", "list"}
+COLUMNS = {"find", "codes", "record", "list", "remark", "note", "need"}
 OWNERS = {service: owner for owner, service in TELLERS.items()}
 DOORS = [(name, door) for name in sorted(installed()) for door in doors(unconnected(load(name)))]
 ABOUT_PERSONS = ("{person_id}", "{entry_id}")
@@ -61,7 +61,14 @@ def test_the_row_says_whom_the_door_lets_in_and_what_decides(name: str, door: Do
     elif who == "anyone":
         assert deciding in {("sign-in",), ("nobody's data",)}
     else:
-        assert set(deciding) <= COLUMNS | {"administration", "oversight", "shown before", "passed on", "nobody's data"}
+        assert set(deciding) <= COLUMNS | {
+            "administration",
+            "oversight",
+            "rights",
+            "shown before",
+            "passed on",
+            "nobody's data",
+        }
 
 
 def test_what_leads_to_a_person_is_decided_by_a_policy() -> None:
@@ -73,7 +80,7 @@ def test_what_leads_to_a_person_is_decided_by_a_policy() -> None:
 
 def test_every_route_that_a_column_decides_is_asked_in_every_combination() -> None:
     """A new route fails here until ``proofs.access.probes`` knows how to ask it."""
-    asked = {(one.service, one.route) for one in (*PROBES, *LISTINGS)}
+    asked = {(one.service, one.route) for one in PROBES} | {(one.service, one.route) for one in LISTINGS}
     decided = {(name, route) for name, route, _, deciding in rows() if set(deciding) & COLUMNS}
     assert asked == decided
 

@@ -8,6 +8,7 @@ from doors import Door, doors
 from kompass_chassis.caller import CallerRule
 from kompass_chassis.installed import installed, load
 from kompass_chassis.openapi import unconnected
+from kompass_form.actions import taking_in
 from kompass_imdinett_views.sessions import SignedInRule
 
 AUDITED = {
@@ -19,6 +20,32 @@ AUDITED = {
     ("codes", "POST /persons/{person_id}/codes/{code_id}/withdraw"): "code.withdraw",
     ("competence-store", "GET /persons/{person_id}/record"): "record.read",
     ("competence-store", "GET /persons/{person_id}/record/versions"): "record.versions",
+    ("competence-store", "GET /persons/{person_id}/remarks"): "remark.list",
+    ("competence-store", "POST /persons/{person_id}/remarks"): "remark.write",
+    ("competence-store", "POST /persons/{person_id}/remarks/{remark_id}/supersede"): "remark.supersede",
+    ("competence-store", "GET /persons/{person_id}/confirmations"): "confirmation.list",
+    ("competence-store", "PUT /persons/{person_id}/confirmations/{part}"): "confirmation.set",
+    ("competence-store", "GET /persons/{person_id}/notes"): "note.list",
+    ("competence-store", "POST /persons/{person_id}/note/draft"): "note.open",
+    ("competence-store", "PUT /persons/{person_id}/note/draft"): "note.save",
+    ("competence-store", "DELETE /persons/{person_id}/note/draft"): "note.discard",
+    ("competence-store", "POST /persons/{person_id}/note/draft/finalise"): "note.finalise",
+    ("competence-store", "GET /persons/{person_id}/needs"): "need.list",
+    ("competence-store", "POST /persons/{person_id}/needs"): "need.assess",
+    ("competence-store", "GET /persons/{person_id}/record/versions/{number}"): "record.version",
+    ("competence-store", "GET /persons/{person_id}/record/difference"): "record.difference",
+    ("competence-store", "GET /persons/{person_id}/record/export"): "record.export",
+    ("competence-store", "GET /persons/{person_id}/record/export/europass"): "record.europass",
+    ("competence-store", "POST /persons/{person_id}/record/pdf"): "record.print",
+    ("competence-store", "GET /persons/{person_id}/briefing"): "briefing.read",
+    ("competence-store", "GET /persons/{person_id}/briefing.pdf"): "briefing.print",
+    ("competence-store", "POST /records/csv"): "record.csv",
+    ("competence-store", "POST /records/search"): "record.search",
+    ("competence-store", "POST /records/count"): "record.count",
+    ("competence-store", "GET /requests"): "request.list",
+    ("competence-store", "GET /requests/{request_id}"): "request.read",
+    ("competence-store", "POST /requests/{request_id}/take"): "request.take",
+    ("competence-store", "POST /requests/{request_id}/answer"): "request.answer",
     ("imdinett-views", "GET /persons"): "person.list",
     ("imdinett-views", "GET /persons/{person_id}"): "person.show",
     ("imdinett-views", "GET /arbeidsflate"): "start.show",
@@ -42,8 +69,15 @@ AUDITED = {
     ("identity", "PUT /staff/{staff_id}"): "staff.register",
     ("identity", "PUT /organisations/{organisation_id}"): "organisation.register",
     ("kompass-form", "POST /registrations/lookup"): "registration.read",
+    ("competence-store", "POST /residents/own"): "own.read",
+    ("competence-store", "POST /residents/corrections"): "correction.ask",
+    ("competence-store", "POST /residents/deletions"): "deletion.ask",
+    ("competence-store", "POST /residents/reservation"): "reservation.set",
+    ("competence-store", "POST /residents/own/pdf"): "own.print",
 }
 """Door → the action its code writes."""
+FOR_EACH = {("kompass-form", "POST /registrations/before-arrival"): (taking_in, taking_in.TAKE)}
+"""Doors at which each of many persons has a transaction of its own: the action writes, and under which name."""
 ELSEWHERE = {
     ("imdinett-views", "POST /arbeidsflate/read"): ("notifications", "POST /inbox/{entry_id}/read"),
     ("imdinett-views", "POST /kommuner/kompass/search"): ("identity", "POST /persons/search"),
@@ -102,12 +136,21 @@ def test_what_is_said_to_be_audited_is(named: tuple[str, str]) -> None:
     assert writes(DOORS[named], AUDITED[named])
 
 
+@pytest.mark.parametrize("named", FOR_EACH, ids=" ".join)
+def test_what_is_audited_for_each_person_is(named: tuple[str, str]) -> None:
+    action, name = FOR_EACH[named]
+    source = inspect.getsource(action)
+    assert f'"{name}"' in source
+    assert source.count("self._audit(") == 2, "where one is taken, and where one is refused"
+    assert "await audit(" in source
+
+
 def test_what_is_audited_elsewhere_is_audited_there() -> None:
     assert set(ELSEWHERE.values()) <= set(AUDITED)
 
 
 def test_nothing_is_on_a_list_that_is_not_there() -> None:
-    assert {*AUDITED, *ELSEWHERE, *NOTHING_OF_ANYONE} - set(DOORS) == set()
+    assert {*AUDITED, *FOR_EACH, *ELSEWHERE, *NOTHING_OF_ANYONE} - set(DOORS) == set()
     assert set(AUDITED) & {*ELSEWHERE, *NOTHING_OF_ANYONE} == set()
 
 

@@ -12,8 +12,8 @@ from kompass_chassis.installed import installed
 
 LINTER = Path(sys.executable).parent / "lint-imports"
 SERVICES = {f"kompass_{name.removeprefix('kompass-').replace('-', '_')}" for name in installed()}
-READ_BY_ALL = {"event", "audit"}
-"""The modules of the contracts that the chassis may read: the envelope, and what is said of audits."""
+READ_BY_ALL = {"event", "audit", "report"}
+"""The modules of the contracts that the chassis may read: the envelope, and what is said of audits and of holdings."""
 
 SABOTAGE = {
     "kompass_codes/rules.py": "import sqlalchemy",

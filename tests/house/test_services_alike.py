@@ -14,7 +14,7 @@ from kompass_chassis.openapi import unconnected
 from kompass_contracts.audience import FACTS, HEARS, OWNERS, SERVICES, TELLERS
 
 NAMES = sorted(installed())
-ROOMS = ("rules", "tables", "actions", "api", "handlers", "clock", "app")
+ROOMS = ("rules", "tables", "actions", "report", "api", "handlers", "clock", "app")
 """The rooms of every service, in the order in which they are read and imported."""
 BESIDE = {"settings", "migrations"}
 OWN = {
@@ -31,6 +31,7 @@ OWN = {
         "offer",
         "offer_rules",
         "openings",
+        "reporting",
         "documents",
         "organisations",
         "people",
@@ -54,9 +55,18 @@ OWN = {
             "documents",
             "screen",
         ),
-        *("pictograms", "typed", "sent_answers", "whence", "pages", "site"),
+        *("pictograms", "typed", "sent_answers", "fitting", "whence", "recorded", "before_arrival", "pages", "site"),
     },
-    "competence-store": {"access", "record", "memory", "publication", "sources"},
+    "competence-store": {
+        "rights",
+        "access",
+        "record",
+        "memory",
+        "publication",
+        "sources",
+        *("confirmations", "notes", "needs", "documents"),
+        *("planning", "paper", "command"),
+    },
     "imdinett-views": {
         *("access", "names", "memory", "documents"),
         *("sealing", "staff_tokens", "issuer", "sessions", "on_behalf", "reading", "words", "slip", "pages", "site"),

@@ -115,6 +115,71 @@ async def test_two_that_come_together_are_taken_in_in_the_order_they_were_comple
     assert [id_ for (id_,) in rows] == [first.registration_id, second.registration_id]
 
 
+async def test_one_that_comes_after_a_later_one_is_kept_and_the_record_stays_at_the_later_one(
+    desk: CompetenceDesk,
+) -> None:
+    """The bell of the first was lost, and the sweep brings it when the second is there already."""
+    person = desk.town.settle(HERE)
+    late = registration_of(person)
+    later = await desk.complete(person, completed_at=LATER)
+
+    desk.form.registrations[late.registration_id] = late
+    await desk.hear_completed(late)
+    await desk.store.refresh()
+    again = await desk.complete(person, completed_at=LATER + timedelta(days=1))
+
+    assert await desk.sql("SELECT record_version, registration_id FROM record_version ORDER BY record_version") == [
+        (1, later.registration_id),
+        (2, late.registration_id),
+        (3, again.registration_id),
+    ]
+    listed = (await desk.read(person, what="record/versions")).json()["versions"]
+    assert [one["record_version"] for one in listed] == [3, 1, 2]
+    told = [event["data"]["registration_id"] for event in await desk.told_inside()]
+    assert told == [str(one.registration_id) for one in (later, late, again)]
+    assert (await desk.record(person))["record_version"] == 3
+
+
+async def test_while_the_first_of_two_comes_late_everybody_reads_the_second(desk: CompetenceDesk) -> None:
+    person = desk.town.settle(HERE)
+    later = await desk.complete(person, completed_at=LATER)
+
+    late = await desk.complete(person)
+
+    record = await desk.record(person)
+    assert (record["record_version"], record["registration_id"]) == (1, str(later.registration_id))
+    assert await desk.sql("SELECT record_version FROM record") == [(1,)]
+    newest = await desk.store.http.post(
+        "/registrations/newest",
+        json={"person_id": str(person)},
+        headers={"Authorization": f"Bearer {desk.mint.client('competence', 'competence:read-registration')}"},
+    )
+    assert newest.json()["registration"]["registration_id"] == str(later.registration_id)
+    assert (await desk.read(person, what="record/versions/2")).json()["record"]["registration_id"] == str(
+        late.registration_id
+    )
+
+
+async def test_the_database_that_dies_while_a_version_is_stored_has_stored_and_told_nothing(
+    desk: CompetenceDesk,
+) -> None:
+    """Version and fact are one transaction: the form keeps its copy until it is told, and is asked again."""
+    person = desk.town.settle(HERE)
+    await desk.alter("ALTER TABLE outbox ADD CONSTRAINT away CHECK (false) NOT VALID")
+
+    registration = await desk.complete(person)
+
+    assert await desk.sql("SELECT record_id FROM record_version") == []
+    assert await desk.told_inside() == []
+    await desk.alter("ALTER TABLE outbox DROP CONSTRAINT away")
+    await desk.alter("UPDATE wanted SET next_try_at = now()")
+    await desk.store.refresh()
+    assert [event["data"]["registration_id"] for event in await desk.told_inside()] == [
+        str(registration.registration_id)
+    ]
+    assert await desk.sql("SELECT record_version FROM record_version") == [(1,)]
+
+
 async def test_many_are_asked_for_no_more_than_the_form_answers(desk: CompetenceDesk) -> None:
     person = desk.town.settle(HERE)
     many = [registration_of(person) for _ in range(101)]

@@ -11,6 +11,7 @@ import pytest_asyncio
 from engines import PostgresEngine
 from kompass_chassis.refresher import GONE, Answer
 from kompass_chassis.testing import bearer, event_of
+from kompass_contracts.competence import DeletionAsked, RecordErased
 from kompass_contracts.identity import (
     OrganisationChanged,
     OrganisationKind,
@@ -23,7 +24,7 @@ from kompass_contracts.identity import (
 from kompass_notifications.actions import announce
 from kompass_notifications.memory import store_persons
 from log_lines import logging_as_in_production
-from notifications_desk import InboxDesk, completed, standing_notifications
+from notifications_desk import NOW, InboxDesk, completed, standing_notifications
 from town import LONG_AGO
 from views_desk import COUNTY, FAR, HERE, NamedTown, same
 
@@ -379,6 +380,33 @@ async def test_an_erased_person_is_in_no_inbox_and_it_is_told_once(desk: InboxDe
     ]
     told = [(event["type"].split(".")[-2], event["subject"]) for event in await desk.notifications.told()]
     assert told == [("person-forgotten", str(person)), ("person-forgotten", str(waiting))]
+
+
+def deletion(record: UUID | None) -> DeletionAsked:
+    """What the competence store tells when a person has everything deleted."""
+    return DeletionAsked(request_id=uuid4(), at=NOW, record_id=record, erased_version=2 if record else None)
+
+
+async def test_with_a_record_go_its_entries_and_a_late_fact_brings_none_back(desk: InboxDesk, person: UUID) -> None:
+    """Also where nobody wanted that, and its time was over (D11)."""
+    deleted, expired = await desk.complete(person), await desk.complete(person)
+    newer = await desk.complete(person)
+
+    await desk.notifications.hear(RecordErased(record_id=expired, at=NOW), subject=person, version=9)
+    await desk.notifications.hear(deletion(deleted), subject=person)
+    for record in (deleted, expired):
+        await desk.complete(person, record_version=2, record=record)
+
+    assert {row[0] for row in await desk.sql("SELECT record_id FROM entry")} == {newer}
+    assert await desk.sql("SELECT record_id FROM untold") == []
+
+
+async def test_a_deletion_without_a_record_is_confirmed_too(desk: InboxDesk, person: UUID) -> None:
+    record = await desk.complete(person)
+    await desk.notifications.hear(deletion(None), subject=person)
+    assert {row[0] for row in await desk.sql("SELECT record_id FROM entry")} == {record}
+    told = [event["type"].split(".")[-2] for event in await desk.notifications.told()]
+    assert told == ["registration-forgotten"]
 
 
 async def test_nothing_brings_the_erased_back(desk: InboxDesk, person: UUID) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from engines import PostgresEngine
 from kompass_chassis.database import connect_directly
-from kompass_chassis.outbox import tell
+from kompass_chassis.outbox import tell, tell_once
 from kompass_chassis.relay import CHANNEL
 from kompass_chassis.telemetry import Telemetry
 from kompass_contracts.audience import FACTS
@@ -82,6 +82,15 @@ async def test_a_fact_told_inside_a_savepoint_goes_with_it(teller: Teller) -> No
         await tell(session, telling("taken back"))
         await savepoint.rollback()
     assert [row.aggregate_id for row in await teller.rows()] == ["kept"]
+
+
+async def test_what_is_told_once_is_not_told_again_and_what_is_new_beside_it_is(teller: Teller) -> None:
+    for names in (["a"], ["a", "b"], []):
+        async with teller.sessions.begin() as session:
+            await tell_once(session, *map(telling, names))
+    first, second = await teller.rows()
+    assert (first.aggregate_id, second.aggregate_id) == ("a", "b")
+    assert first.xid != second.xid
 
 
 async def test_telling_nothing_writes_nothing(teller: Teller) -> None:

@@ -13,7 +13,7 @@ from engines import PostgresEngine
 from garden import Plant, planted
 from herbarium.memory import PLANTS, read
 from kompass_chassis.peers import PeerError
-from kompass_chassis.refresher import BATCH, GONE, Answer, want
+from kompass_chassis.refresher import BATCH, GONE, Answer, settle, want
 from press import Press, database_for, pressing
 
 OPEN = """
@@ -60,6 +60,13 @@ async def test_marks_are_merged_to_the_highest_version(press: Press) -> None:
     await mark(press, ("fern", 3), ("moss", 1), ("fern", 5), ("fern", 4))
     await mark(press, ("moss", 7), ("fern", 2))
     assert await press.wanted() == {"fern": 5, "moss": 7}
+
+
+async def test_marks_up_to_a_version_are_taken_back_and_newer_ones_stay(press: Press) -> None:
+    await mark(press, ("fern", 3), ("moss", 3), ("reed", 3))
+    async with press.double.kit.sessions.begin() as session:
+        await settle(session, PLANTS, [("fern", 3), ("moss", 2)])
+    assert await press.wanted() == {"moss": 3, "reed": 3}
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

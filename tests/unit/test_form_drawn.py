@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from kompass_contracts.registration import Part
-from kompass_form.actions.answering import Said
 from kompass_form.documents import (
     AlternativeShown,
     AnswerStanding,
@@ -16,6 +15,7 @@ from kompass_form.documents import (
     TasksShown,
     Wording,
 )
+from kompass_form.fitting import Said
 from kompass_form.journey import State
 from kompass_form.pages.drawn import Drawn, Outcome, by_families, drawn
 from kompass_form.rules import AnswerRefusedError, Misfit

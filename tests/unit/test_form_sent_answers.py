@@ -6,8 +6,8 @@ import pytest
 from starlette.datastructures import FormData
 
 from kompass_contracts.registration import Part
-from kompass_form.actions.answering import Said
 from kompass_form.catalogue import Question, load
+from kompass_form.fitting import Said
 from kompass_form.sent_answers import sent_answers, sent_rows
 from kompass_form.typed import joined, whole_number
 

@@ -14,11 +14,12 @@ import zxingcpp
 from fontTools.ttLib import TTFont
 from pypdfium2 import raw
 
-from kompass_imdinett_views.slip.paper import PaperError, Printer
+from kompass_imdinett_views.slip.paper import Printer
 from kompass_imdinett_views.slip.pictures import PICTURES, STEPS, qr_code
 from kompass_imdinett_views.slip.wording import SENTENCES, Slip, SlipAsked, SlipWording, written_day
 from kompass_imdinett_views.words import Words
 from kompass_web.language import residents
+from kompass_web.paper import PaperError
 from kompass_web.phrasebook import Phrasebook
 
 ADDRESS = "https://kompass.example.no"
@@ -206,7 +207,7 @@ def test_a_code_is_in_nothing_that_is_drawn_or_kept_and_not_in_what_an_error_sho
 
 
 def test_a_fault_of_the_drawing_says_nothing_of_the_slip(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
-    for broken in (b"#panic(sys.inputs.slip)", b'#set text(font: "Nowhere")\n#sys.inputs.slip'):
+    for broken in (b"#panic(sys.inputs.told)", b'#set text(font: "Nowhere")\n#sys.inputs.told'):
         monkeypatch.setattr(printer, "_drawing", broken)
         with pytest.raises(PaperError) as refused:
             printer.slip(slip("ti"))

@@ -12,13 +12,13 @@ import httpx2
 
 from kompass_contracts.identity import Role
 from proofs.access.crowd import Asker, Person, nobody, said
-from proofs.access.probes import LISTINGS, PROBES, Listing, Probe, Seen
+from proofs.access.probes import LISTINGS, PROBES, Listing, Probe, Saying, Seen
 from proofs.access.stage import Stage, entry_id
 
 AT_ONCE = 4
 """Questions under way at the same time: while a database answers one, the next is asked."""
-Worth = Callable[[Asker, Person], bool]
-"""Which pairs are asked about."""
+Worth = Callable[[Saying, Asker, Person], bool]
+"""Which pairs are asked about on a route."""
 
 
 @dataclass(frozen=True)
@@ -89,24 +89,30 @@ class Report:
         return [cell for tally in self.tallies.values() for cell in tally.deviations]
 
 
-def everything(asker: Asker, person: Person) -> bool:
+def everything(says: Saying, asker: Asker, person: Person) -> bool:
     """Ask about everybody."""
-    del asker, person
+    del says, asker, person
     return True
 
 
 def some(seed: int) -> Worth:
-    """Return a choice that is quick to ask: of those whom a role opens every sixth, else every eightieth.
+    """Return a choice that is quick to ask.
+
+    Of those whom the route opens every sixth, of those whom a role opens somewhere every twentieth, else one in
+    a hundred and fifty.
 
     Which ones they are is drawn; the whole table is what ``make prove-access`` asks.
     """
     draw = Random(seed)
 
-    def worth(asker: Asker, person: Person) -> bool:
+    def worth(says: Saying, asker: Asker, person: Person) -> bool:
+        chance = draw.random()
+        if says(asker, person) not in {"no", "why"}:
+            return chance < 1 / 6
         bare = replace(person, grade="none", value="none")
         lifted = replace(asker, roles=asker.roles | {Role.SHIELDED_READ.value})
         opens = any(said(column, lifted, bare) != "no" for column in ("find", "codes", "list"))
-        return draw.random() < (1 / 6 if opens else 1 / 80)
+        return chance < (1 / 20 if opens else 1 / 150)
 
     return worth
 
@@ -121,7 +127,7 @@ async def ask_all(
                 yield cell
     for probe in PROBES:
         for asker in askers:
-            about = [person for person in people if worth(asker, person)]
+            about = [person for person in people if worth(probe.says, asker, person)]
             if about:
                 async for cell in _probe(stage, probe, asker, about, nobody(seed)):
                     yield cell

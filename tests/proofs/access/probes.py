@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx2
+from sqlalchemy import text
 
 from proofs.access.crowd import Asker, Person, in_any, said
 from proofs.access.stage import Stage, entry_id
@@ -30,6 +31,8 @@ class Probe:
     ask: Asked
     shows: Callable[[httpx2.Response, Person], str]
     """What an answer gives away, in the words of the page."""
+    signed: bool = False
+    """Whether what is written is signed, and so waits for identity to say by what name."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Listing:
     look: Callable[[Stage, Asker], Awaitable["Seen"]]
     whole: bool = True
     """Whether everybody must be there whom the page opens, and not only the newest of them."""
+    names: bool = True
+    """Whether it names anybody: a count names nobody."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,16 @@ def _codes(asker: Asker, person: Person) -> str:
     return "why" if word == "no" and said("find", asker, person) == "yes" else word
 
 
+def _writing(column: str) -> Saying:
+    """Return the word for writing: who reads the record of somebody and does not write is told so."""
+
+    def says(asker: Asker, person: Person) -> str:
+        word = said(column, asker, person)
+        return "why" if word == "no" and said("record", asker, person) == "yes" else word
+
+    return says
+
+
 def _at_the_desk(says: Saying) -> Saying:
     """Return the word for a page of «Kommuner», which opens to roles that make codes for somebody."""
     return lambda asker, person: says(asker, person) if in_any("codes", asker) else "no"
@@ -81,6 +96,18 @@ def _answered(answer: httpx2.Response, person: Person) -> str:
     """Tell whether an answer without names is about somebody."""
     del person
     return "yes" if answer.is_success else "no"
+
+
+def _written(answer: httpx2.Response, person: Person) -> str:
+    """Tell whether something was written about somebody, or could have been but for what there is already."""
+    if not answer.is_success and answer.json()["type"].rpartition(":")[2] in ABOUT_SOMEBODY:
+        return "yes"
+    not_yours = answer.status_code == httpx2.codes.FORBIDDEN and answer.json()["type"].endswith(":not-yours-to-write")
+    return "why" if not_yours else _answered(answer, person)
+
+
+ABOUT_SOMEBODY = {"draft-held", "no-draft", "revision-old", "note-incomplete", "remark-superseded", "too-many"}
+"""Refusals of the competence store that say there is somebody, to those who may write about them."""
 
 
 def _code_answered(answer: httpx2.Response, person: Person) -> str:
@@ -154,6 +181,35 @@ async def _withdraw_with_card(stage: Stage, asker: Asker, person: Person) -> htt
     return await stage.press(asker, "/kommuner/kompass/withdraw", card=card, code=code)
 
 
+async def _supersede(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
+    """Supersede a remark that the asker wrote, or none where they write none."""
+    path = f"/persons/{person.person_id}/remarks"
+    written = await stage.ask(asker, "competence-store", "POST", path, _REMARK)
+    older = written.json()["remark_id"] if written.is_success else str(uuid4())
+    return await stage.ask(asker, "competence-store", "POST", f"{path}/{older}/supersede", {"text": "A newer remark"})
+
+
+_REMARK = {"part": "work", "text": "A remark"}
+_NEED = {"result": "not_needed", "assessed_on": "2026-02-11", "settled_on": "2019-05-01"}
+_WRITES: tuple[tuple[str, str, str, Any], ...] = (
+    ("remark", "POST", "/persons/{person_id}/remarks", _REMARK),
+    (
+        "remark",
+        "PUT",
+        "/persons/{person_id}/confirmations/{part}",
+        {"status": "confirmed_with_person", "record_version": 1},
+    ),
+    ("note", "POST", "/persons/{person_id}/note/draft", {}),
+    ("note", "PUT", "/persons/{person_id}/note/draft", {"revision": 0, "content": {}}),
+    ("note", "DELETE", "/persons/{person_id}/note/draft", None),
+    ("note", "POST", "/persons/{person_id}/note/draft/finalise", {"revision": 0}),
+    ("need", "POST", "/persons/{person_id}/needs", _NEED),
+)
+"""What staff write about somebody: the column that decides, the route, and what is sent."""
+_UNSIGNED = {("PUT", "/persons/{person_id}/note/draft"), ("DELETE", "/persons/{person_id}/note/draft")}
+"""A draft was signed when it was opened."""
+
+
 async def _note_read(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
     return await stage.press(asker, "/arbeidsflate/read", entry=str(entry_id(person, asker.organisation)))
 
@@ -195,6 +251,77 @@ PROBES = (
         _column("record"),
         _api("competence-store", "GET", "/persons/{person_id}/record/versions"),
         _answered,
+    ),
+    Probe(
+        "competence-store",
+        "GET /persons/{person_id}/record/versions/{number}",
+        _column("record"),
+        _api("competence-store", "GET", "/persons/{person_id}/record/versions/1"),
+        _named,
+    ),
+    Probe(
+        "competence-store",
+        "GET /persons/{person_id}/record/difference",
+        _column("record"),
+        _api("competence-store", "GET", "/persons/{person_id}/record/difference?older=1&newer=1"),
+        _answered,
+    ),
+    Probe(
+        "competence-store",
+        "GET /persons/{person_id}/record/export",
+        _column("record"),
+        _api("competence-store", "GET", "/persons/{person_id}/record/export"),
+        _named,
+    ),
+    Probe(
+        "competence-store",
+        "GET /persons/{person_id}/record/export/europass",
+        _column("record"),
+        _api("competence-store", "GET", "/persons/{person_id}/record/export/europass"),
+        _answered,
+    ),
+    Probe(
+        "competence-store",
+        "POST /persons/{person_id}/record/pdf",
+        _column("record"),
+        _api("competence-store", "POST", "/persons/{person_id}/record/pdf", {}),
+        _answered,
+    ),
+    Probe(
+        "competence-store",
+        "GET /persons/{person_id}/briefing.pdf",
+        _column("record"),
+        _api("competence-store", "GET", "/persons/{person_id}/briefing.pdf"),
+        _answered,
+    ),
+    *(
+        Probe(
+            "competence-store",
+            f"GET /persons/{{person_id}}/{what}",
+            _column("record"),
+            _api("competence-store", "GET", f"/persons/{{person_id}}/{what}"),
+            _answered,
+        )
+        for what in ("remarks", "confirmations", "notes", "needs", "briefing")
+    ),
+    *(
+        Probe(
+            "competence-store",
+            f"{method} {path}",
+            _writing(column),
+            _api("competence-store", method, path.replace("{part}", "work"), body),
+            _written,
+            signed=(method, path) not in _UNSIGNED,
+        )
+        for column, method, path, body in _WRITES
+    ),
+    Probe(
+        "competence-store",
+        "POST /persons/{person_id}/remarks/{remark_id}/supersede",
+        _writing("remark"),
+        _supersede,
+        _written,
+        signed=True,
     ),
     Probe(
         "imdinett-views",
@@ -308,7 +435,42 @@ async def _in_inbox(stage: Stage, asker: Asker) -> Seen:
         after = f"&after={page['next']}"
 
 
+async def _found(stage: Stage, asker: Asker) -> Seen:
+    found, after = dict[str, str](), None
+    while True:
+        answer = await stage.ask(asker, "competence-store", "POST", "/records/search", {"limit": 40, "after": after})
+        if answer.status_code == httpx2.codes.FORBIDDEN:
+            return Seen({})
+        page = answer.raise_for_status().json()
+        found |= {one["person_id"]: "yes" for one in page["found"]}
+        if page["next"] is None:
+            return Seen(found)
+        after = page["next"]
+
+
+_FIRST_CELL = re.compile(r'^"([0-9a-f-]{36})"', re.MULTILINE)
+
+
+async def _in_csv(stage: Stage, asker: Asker) -> Seen:
+    """Ask for a list of everybody there is; whoever is out of reach is left out of it."""
+    async with stage.doubles["competence-store"].kit.sessions() as session:
+        everybody = (await session.execute(text("SELECT person_id FROM remembered_person"))).scalars().all()
+    answer = await stage.ask(asker, "competence-store", "POST", "/records/csv", {"ids": list(map(str, everybody))})
+    if answer.status_code == httpx2.codes.FORBIDDEN:
+        return Seen({})
+    return Seen(dict.fromkeys(_FIRST_CELL.findall(answer.raise_for_status().text), "yes"))
+
+
+async def _counted(stage: Stage, asker: Asker) -> Seen:
+    """Ask for a count, which names nobody."""
+    await stage.ask(asker, "competence-store", "POST", "/records/count", {"by": "language"})
+    return Seen({})
+
+
 LISTINGS = (
+    Listing("competence-store", "POST /records/search", _column("record"), _found),
+    Listing("competence-store", "POST /records/csv", _column("record"), _in_csv),
+    Listing("competence-store", "POST /records/count", _column("record"), _counted, whole=False, names=False),
     Listing("imdinett-views", "GET /persons", _column("list"), _listed),
     Listing("imdinett-views", "GET /personer", _column("list"), _leafed),
     Listing("imdinett-views", "GET /arbeidsflate", _details, _started, whole=False),

@@ -43,6 +43,7 @@ from kompass_notifications.app import service as notifications_service
 from kompass_notifications.tables import Entry
 from kompass_web import visit
 from proofs.access.crowd import WORKPLACES, Asker, Person, organisations
+from staff_register import StaffRegister
 from views_desk import ADDRESSES
 
 SERVICES: dict[str, Service[Any]] = {
@@ -54,6 +55,7 @@ SECRETS = {
     "identity": {"key_secret": "a key secret that is only for tests, long enough"},
     "codes": {"pepper": "a pepper that is only for tests, long enough"},
 }
+STAFF = StaffRegister()
 HOUR = timedelta(hours=1)
 LOOKING_UP = ContextVar("LOOKING_UP", default=False)
 """Whether what is done right now is identity's answer to another service."""
@@ -174,9 +176,11 @@ async def open_stage(database: Callable[[str], str], people: Sequence[Person]) -
             raise httpx2.ConnectError("nobody answers", request=request)
         owner = there.service.owner
         if request.headers.get("authorization") == "Bearer a token":  # a service's own, which no identity has signed
-            scopes = [f"{owner}:{word}" for word in ("lookup", "describe", "feed")]
+            scopes = [f"{owner}:{word}" for word in ("lookup", "describe", "feed", "staff-names")]
             request.headers["authorization"] = f"Bearer {mint.client(owner, *scopes)}"
         carried.append(f"{request.method} {request.url.host}")
+        if request.url.path == "/staff/names":  # the staff of this stage are known by their tokens alone
+            return STAFF.answer(request)
         if not request.url.path.endswith(("/lookup", "/describe")):
             return await _carry(there, request)
         looking = LOOKING_UP.set(True)
@@ -188,7 +192,11 @@ async def open_stage(database: Callable[[str], str], people: Sequence[Person]) -
     async with AsyncExitStack() as stack:
         for name, service in SERVICES.items():
             settings = {key: value for key, value in ADDRESSES.items() if key in service.settings.model_fields}
-            settings |= {"imdinett_views_url": "http://imdinett-views.test"} if name == "identity" else {}
+            settings |= (
+                {"imdinett_views_url": "http://imdinett-views.test"}
+                if "imdinett_views_url" in service.settings.model_fields
+                else {}
+            )
             answering: Any = others
             double = await stack.enter_async_context(
                 running(service, database(name), mint, others=answering, settings=settings | SECRETS.get(name, {}))

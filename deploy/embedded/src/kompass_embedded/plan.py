@@ -28,11 +28,14 @@ ENVIRONMENT = "Demo"
 INTEGRATOR = "demo-integrator"
 """Stands for a system of the municipality of Bergen, which reads what integrators are told."""
 
+BEFORE_ARRIVAL = "demo-imdi"
+"""Stands for IMDi's own system, which hands over what resettlement refugees told in interviews before they arrive."""
+
 SCOPES: Mapping[str, tuple[str, ...]] = {
     "identity": tuple(
         f"{owner}:{what}"
         for owner in ("codes", "form", "competence", "imdinett-views", "notifications")
-        for what in ("feed", "audit")
+        for what in ("feed", "audit", "report")
     ),
     "codes": ("identity:feed", "identity:lookup", "competence:feed"),
     "kompass-form": (
@@ -44,8 +47,18 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
         "codes:redeem",
         "competence:feed",
         "competence:read-registration",
+        "competence:resident",
     ),
-    "competence-store": ("identity:feed", "identity:lookup", "form:feed", "form:read-registration"),
+    "competence-store": (
+        "identity:feed",
+        "identity:lookup",
+        "identity:staff-names",
+        "form:feed",
+        "form:read-registration",
+        "codes:feed",
+        "imdinett-views:feed",
+        "notifications:feed",
+    ),
     "imdinett-views": (
         "identity:exchange",
         "identity:feed",
@@ -58,6 +71,7 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     ),
     "notifications": ("identity:feed", "identity:lookup", "competence:feed"),
     REGISTRY: ("identity:register", "identity:erase"),
+    BEFORE_ARRIVAL: ("form:register-before-arrival",),
     INTEGRATOR: ("competence:integrator",),
 }
 """The clients identity knows, and what each may ask for."""

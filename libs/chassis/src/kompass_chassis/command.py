@@ -3,7 +3,7 @@
 kompass serve codes --doors api,bus      kompass migrate codes
 kompass parked list codes                kompass settings codes
 kompass audit verify codes               kompass audit export codes
-kompass openapi codes --write services/codes/openapi.json
+kompass retention run codes --dry-run    kompass openapi codes --write services/codes/openapi.json
 
 In an image, which holds one service, ``kompass serve``, ``migrate`` and ``settings`` need no name.
 """
@@ -24,6 +24,7 @@ from kompass_chassis.migrate import SchemaBehindError, migrate, require_current
 from kompass_chassis.openapi import document
 from kompass_chassis.parked_command import parked
 from kompass_chassis.process import DoorRefusedError, Process, stop_on_signals
+from kompass_chassis.retention_command import retention_commands
 from kompass_chassis.service import Service
 from kompass_chassis.settings import ServiceSettings, SettingsRefusedError, read_settings
 from kompass_chassis.topology_command import topology
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 app.add_typer(audit_commands, name="audit")
 app.add_typer(parked, name="parked")
+app.add_typer(retention_commands, name="retention")
 app.add_typer(topology, name="topology")
 console = Console()
 

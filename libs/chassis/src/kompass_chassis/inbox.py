@@ -140,7 +140,7 @@ class Inbox:
 
     async def apply(self, session: AsyncSession, fresh: Sequence[Heard]) -> list[Heard]:
         """Hand events to their handlers in runs, leaving out those about the erased; return those handed over."""
-        living = self._living(fresh, await _erased(session, {item.event.subject for item in fresh if item.event}))
+        living = self._living(fresh, await buried(session, {item.event.subject for item in fresh if item.event}))
         handed: list[Heard] = []
         for routing_key, consecutive in groupby(living, key=lambda item: item.routing_key):
             run = self._living(consecutive, session.info.get(_BURIED, set()))  # a run before this one may have erased
@@ -180,7 +180,8 @@ def _first_of_each(items: Iterable[Heard]) -> list[Heard]:
     return list(first.values())
 
 
-async def _erased(session: AsyncSession, subjects: set[str]) -> set[str]:
+async def buried(session: AsyncSession, subjects: Collection[str]) -> set[str]:
+    """Return those of these subjects that are buried; nobody buries another of them until the transaction ends."""
     if not subjects:
         return set()
     # A handler that began before a burial in another process would write what was erased back after it.
@@ -193,8 +194,8 @@ async def bury(session: AsyncSession, subjects: Iterable[str]) -> None:
 
     It waits for those who are handling facts about the subject; what they write is there to be deleted then.
     """
-    buried = sorted(subjects)
-    await session.execute(_CLAIM, {"graves": _GRAVES, "ids": buried})
+    ids = sorted(subjects)
+    await session.execute(_CLAIM, {"graves": _GRAVES, "ids": ids})
     statement = "INSERT INTO tombstone (subject) SELECT unnest(CAST(:ids AS text[])) ON CONFLICT DO NOTHING"
-    await session.execute(text(statement), {"ids": buried})
-    session.info.setdefault(_BURIED, set()).update(buried)
+    await session.execute(text(statement), {"ids": ids})
+    session.info.setdefault(_BURIED, set()).update(ids)

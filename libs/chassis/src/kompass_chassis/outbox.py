@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.tables import Outbox
@@ -41,6 +42,19 @@ async def tell(session: AsyncSession, *tellings: Telling) -> list[UUID]:
     if rows:
         await session.execute(insert(Outbox), rows)
     return [row["event_id"] for row in rows]
+
+
+async def tell_once(session: AsyncSession, *tellings: Telling) -> None:
+    """Write those of the facts that were not told yet.
+
+    For what is said once in answer to an event, under an aggregate of its own: an event that comes again after the
+    inbox has forgotten it is no reason to say it again, nor to fail.
+    """
+    traceparent = current_traceparent()
+    rows = [_row(telling, traceparent) for telling in tellings]
+    if rows:
+        once = upsert(Outbox).on_conflict_do_nothing(index_elements=["aggregate_id", "aggregate_version"])
+        await session.execute(once, rows)
 
 
 def _row(telling: Telling, traceparent: str | None) -> dict[str, Any]:

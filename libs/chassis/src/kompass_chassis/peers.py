@@ -40,21 +40,29 @@ class Peers:
         """Ask ``owner`` with a document and read its answer. Raises PeerError."""
         return await self._ask(owner, answer, "POST", path, json=document.model_dump(mode="json"))
 
+    async def fetch(self, owner: str, path: str, document: Document) -> bytes:
+        """Ask ``owner`` with a document for something that is none, such as a printed paper. Raises PeerError."""
+        return (await self._answered(owner, "POST", path, json=document.model_dump(mode="json"))).content
+
     async def get(self, owner: str, path: str, answer: type[D], params: Mapping[str, str | int] | None = None) -> D:
         """Ask ``owner`` for something and read its answer. Raises PeerError."""
         return await self._ask(owner, answer, "GET", path, params=dict(params or {}))
 
     async def _ask(self, owner: str, answer: type[D], method: str, path: str, **content: Any) -> D:
+        response = await self._answered(owner, method, path, **content)
+        try:
+            return answer.model_validate_json(response.content)
+        except ValidationError:
+            raise PeerError(owner, response.status_code) from None  # the error would quote the answer
+
+    async def _answered(self, owner: str, method: str, path: str, **content: Any) -> httpx2.Response:
         response = await self._send(owner, method, path, content)
         if response.status_code == httpx2.codes.UNAUTHORIZED:  # identity began with new keys
             self._tokens.pop(owner, None)
             response = await self._send(owner, method, path, content)
         if not response.is_success:
             raise PeerError(owner, response.status_code)
-        try:
-            return answer.model_validate_json(response.content)
-        except ValidationError:
-            raise PeerError(owner, response.status_code) from None  # the error would quote the answer
+        return response
 
     async def _send(self, owner: str, method: str, path: str, content: dict[str, Any]) -> httpx2.Response:
         headers = {"Authorization": f"Bearer {await self._token(owner)}", **outgoing_headers()}

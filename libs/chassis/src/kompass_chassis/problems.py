@@ -184,18 +184,18 @@ async def _invalid(request: Request, error: Exception) -> Response:
         return answer(request, _HTTP[400], "the body is not JSON")
     if isinstance(getattr(error, "body", None), bytes):  # which is left unread when it is not called JSON
         return answer(request, _HTTP[415], "send it as application/json")
-    errors = [{"pointer": _pointer(each), "detail": _plain(each)} for each in failures]
+    errors = [{"pointer": pointer_of(each), "detail": plain_words(each)} for each in failures]
     return answer(request, _INVALID, "see errors", errors)
 
 
-def _pointer(failure: Mapping[str, Any]) -> str:
+def pointer_of(failure: Mapping[str, Any]) -> str:
     """Return where it is. The name of a field that there is not is the caller's word, as a key with digits may be."""
     location = failure["loc"][:-1] if failure["type"] == "extra_forbidden" else failure["loc"]
     parts = (str(part) if isinstance(part, int) or _FIELD_NAME.fullmatch(part) else "*" for part in location)
     return "/".join(("#", *parts))
 
 
-def _plain(failure: Mapping[str, Any]) -> str:
+def plain_words(failure: Mapping[str, Any]) -> str:
     """Return pydantic's sentence where it is one that does not quote the input."""
     return str(failure["msg"]) if failure["type"] in _PLAIN else "not the right form"
 

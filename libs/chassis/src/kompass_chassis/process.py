@@ -28,6 +28,7 @@ from kompass_chassis.openings import openings_router
 from kompass_chassis.parking import retry_due
 from kompass_chassis.relay import Relay
 from kompass_chassis.replay import applying
+from kompass_chassis.report import report_router
 from kompass_chassis.retention import forget_old
 from kompass_chassis.seals import seal_new
 from kompass_chassis.service import Chore, Kit, Service
@@ -142,7 +143,9 @@ class Process(Generic[S]):
 def application(service: Service[S], kit: Kit[S]) -> FastAPI:
     """Return the HTTP application: all doors where ``api`` is open, health alone where it is not."""
     parts = kit.parts
-    app = create_app(service.title, service.version, kit.telemetry, kit.settings.body_limit, parts.problems)
+    app = create_app(
+        service.title, service.version, kit.telemetry, kit.settings.body_limit, parts.problems, parts.roomy
+    )
     app.state.kit = kit
     health.install(app, kit)
     if "api" in kit.settings.open_doors:
@@ -151,6 +154,7 @@ def application(service: Service[S], kit: Kit[S]) -> FastAPI:
         app.include_router(feed_router(service.owner, parts.snapshots))
         app.include_router(head_router(service.owner))
         app.include_router(openings_router(service.owner))
+        app.include_router(report_router(service.name, service.owner, parts.nouns))
         for router in parts.routers:
             app.include_router(router)
     return app

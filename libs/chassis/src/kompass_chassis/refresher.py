@@ -98,6 +98,16 @@ async def want(session: AsyncSession, source: str, versions: Iterable[tuple[str,
     await session.execute(_WANT, {"source": source, "ids": ids, "versions": numbers})
 
 
+async def settle(session: AsyncSession, source: str, versions: Iterable[tuple[str, int]]) -> None:
+    """Take back the marks up to these versions, in the caller's transaction.
+
+    For what is known without asking: an owner that has forgotten something answers for ever that it does not know it.
+    """
+    pairs = list(versions)
+    ids, numbers = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    await session.execute(_SETTLE, {"source": source, "ids": ids, "versions": numbers})
+
+
 class Refresher:
     """Keeps the memory of some sources up to date, and answers for its freshness."""
 
@@ -163,8 +173,7 @@ class Refresher:
         settled = {id_: version for id_, (version, _) in answer.found.items()} | dict.fromkeys(answer.gone, GONE)
         async with self._sessions.begin() as session:
             await source.store(session, answer)
-            values = {"source": source.name, "ids": list(settled), "versions": list(settled.values())}
-            await session.execute(_SETTLE, values)
+            await settle(session, source.name, settled.items())
         self._figures.refreshed.labels(source.name).inc(len(settled))
         return answer
 

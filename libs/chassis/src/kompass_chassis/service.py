@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import httpx2
 from fastapi import APIRouter, FastAPI
 from sqlalchemy import MetaData
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from kompass_chassis.bus import Bus
 from kompass_chassis.caller import Keys, RemoteKeys, Verifier
@@ -19,6 +19,7 @@ from kompass_chassis.inbox import Handlers
 from kompass_chassis.peers import Peers
 from kompass_chassis.problems import Problems
 from kompass_chassis.refresher import Refresher, Source
+from kompass_chassis.report import Noun
 from kompass_chassis.settings import ServiceSettings
 from kompass_chassis.telemetry import Telemetry
 
@@ -31,6 +32,20 @@ class Chore:
 
     name: str
     every: float
+    run: Callable[[Sessions], Awaitable[int]]
+
+
+@dataclass(frozen=True)
+class Span:
+    """For how long one kind of thing is kept, what is past its time now, and how it goes.
+
+    ``due`` counts what would go; ``run`` takes it away, a batch at a time, and is safe in several processes at once.
+    """
+
+    noun: str
+    kept: str
+    """Such as «90 days without a change»."""
+    due: Callable[[AsyncSession], Awaitable[int]]
     run: Callable[[Sessions], Awaitable[int]]
 
 
@@ -52,6 +67,12 @@ class Parts:
     snapshots: Mapping[str, SnapshotOf] = field(default_factory=dict)
     chores: Sequence[Chore] = ()
     problems: Problems = field(default_factory=dict)
+    nouns: Sequence[Noun] = ()
+    """What the service keeps about persons, in the words in which they are told of it."""
+    spans: Sequence[Span] = ()
+    """For how long the service keeps what, for the retention run."""
+    roomy: Mapping[str, int] = field(default_factory=dict)
+    """The doors that take larger bodies than the others, by path, each with its bytes."""
     site: Site | None = None
     """The pages of a service that has some."""
     tools: Any = None

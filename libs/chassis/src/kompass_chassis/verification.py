@@ -1,4 +1,4 @@
-"""Verification: the chain of an audit walked from its first seal to its end, and every fault in it said by name.
+"""Verification: the chain of an audit walked from its first seal, or where it was cut, to its end, and every fault in it said by name.
 
 Read-only, in one snapshot, a page at a time. What a chain cannot show by itself, an end that was cut off or a chain that
 was made anew, is shown by the anchors that other services keep.
@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.chain import BEFORE_THE_FIRST, ROW, AuditRow, Seal, digest_of
+from kompass_chassis.cutting import KEPT, Cut, last_cut
 from kompass_chassis.tables import AuditAnchor, AuditSeal
 
 PAGE = 5_000
@@ -79,7 +80,8 @@ async def verify(
         await holder.execute(_SNAPSHOT)
         await holder.execute(select(func.now()))
     await session.execute(_SNAPSHOT)
-    total, walk = (await session.execute(_TOTAL)).scalar_one(), _Walk(Verdict())
+    total, walk = (await session.execute(_TOTAL)).scalar_one(), _Walk(Verdict(), await last_cut(session))
+    await walk.begin(owner, holders)
     async for page in _pages(session):
         numbers = [number for seal in page for number in seal.rows]
         rows = {row.seq: row for row in await session.execute(_ROWS, {"numbers": numbers})}
@@ -107,20 +109,49 @@ async def _pages(session: AsyncSession) -> AsyncIterator[list[Any]]:
 class _Walk:
     """Goes from seal to seal and remembers what the next one must follow from."""
 
-    def __init__(self, verdict: Verdict) -> None:
+    def __init__(self, verdict: Verdict, cut: Cut | None = None) -> None:
         self.verdict = verdict
+        self._cut = cut
         self._last: Any = None
         self._newest: datetime | None = None
         self._doubted: set[str] = set()
 
+    async def begin(self, owner: str, holders: Mapping[str, AsyncSession]) -> None:
+        """Look at where the chain begins: at its first seal, or where its oldest rows were taken away in their time.
+
+        That a cut was made in its time is shown by those who had seen the seal by then.
+        """
+        cut = self._cut
+        if cut is None:
+            return
+        self.verdict.notes.append(
+            f"it was cut after seal {cut.seal} at {cut.at:%Y-%m-%d %H:%M:%S}: rows from before "
+            f"{cut.until:%Y-%m-%d %H:%M:%S} were taken away, because their time was over"
+        )
+        if cut.until > cut.at - KEPT + TOLERANCE:
+            self.verdict.fault(f"it was cut after seal {cut.seal} where rows were not {KEPT.days} days old")
+        seen = [
+            anchor
+            for session in holders.values()
+            for anchor in await _anchors(session, owner, cut.seal, cut.seal)
+            if anchor.digest == cut.digest
+        ]
+        if holders and not seen:
+            self.verdict.fault(f"it was cut after seal {cut.seal}, which nobody else has seen as it is said to be")
+        elif seen and min(anchor.seen_at for anchor in seen) > cut.until + TOLERANCE:
+            self.verdict.fault(f"it was cut after seal {cut.seal}, which is younger than it is said to be")
+
     def step(self, stored: Any, rows: Mapping[int, AuditRow]) -> None:
         """Look at one seal and its rows."""
         verdict, number, last = self.verdict, stored.seal, self._last
-        expected = last.seal + 1 if last else 1
-        if number != expected:
+        cut_at, cut_digest = (self._cut.seal, self._cut.digest) if self._cut else (0, BEFORE_THE_FIRST)
+        expected = last.seal + 1 if last else cut_at + 1
+        if number < expected:
+            verdict.fault(f"seal {number} is there, and the audit says that it was cut after seal {cut_at}")
+        elif number != expected:
             gone = f"seal {expected} is" if number == expected + 1 else f"seals {expected} to {number - 1} are"
             verdict.fault(f"{gone} gone")
-        elif stored.previous != (last.digest if last else BEFORE_THE_FIRST):
+        elif stored.previous != (last.digest if last else cut_digest):
             verdict.fault(f"seal {number} does not follow from the seal before it: one of the two was made anew")
         if _sealed(stored).digest() != stored.digest:
             verdict.fault(f"seal {number} was altered")
@@ -160,7 +191,7 @@ class _Walk:
 
     async def end(self, owner: str, holders: Mapping[str, AsyncSession]) -> None:
         """Say where others have seen more of the chain than there is."""
-        end = self._last.seal if self._last else 0
+        end = self._last.seal if self._last else self._cut.seal if self._cut else 0
         for holder, session in holders.items():
             for anchor in (await _anchors(session, owner, end + 1))[-1:]:
                 self.verdict.anchored = max(self.verdict.anchored, anchor.seal)

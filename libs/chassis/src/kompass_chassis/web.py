@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from functools import partial
 from typing import Annotated, Any
 
@@ -29,10 +29,20 @@ Session = Annotated[AsyncSession, Depends(open_session, scope="function")]
 """A transaction that is committed *before* the answer is sent; without the scope it would be after."""
 
 
-def create_app(title: str, version: str, telemetry: Telemetry, body_limit: int, known: problems.Problems) -> FastAPI:
-    """Return an application without routes. Its documentation is the committed OpenAPI file, not a page."""
+def create_app(
+    title: str,
+    version: str,
+    telemetry: Telemetry,
+    body_limit: int,
+    known: problems.Problems,
+    roomy: Mapping[str, int] | None = None,
+) -> FastAPI:
+    """Return an application without routes. Its documentation is the committed OpenAPI file, not a page.
+
+    ``roomy`` names the doors that take larger bodies than ``body_limit``, by path.
+    """
     app = _Application(telemetry, title, version)
-    app.add_middleware(BodyLimit, limit=body_limit)
+    app.add_middleware(BodyLimit, limit=body_limit, roomy=roomy)
     problems.install(app, known)
     return app
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from kompass_contracts.erasure import RegistrationForgottenFact
 from kompass_contracts.event import Document, Fact
 from kompass_contracts.identity import OrganisationId
 
@@ -66,6 +67,10 @@ class CodeLocked(CodeFact, name="codes.locked.v1"):
 
 class PersonForgotten(Fact, name="codes.person-forgotten.v1"):
     """Codes holds nothing more of an erased person."""
+
+
+class RegistrationForgotten(RegistrationForgottenFact, name="codes.registration-forgotten.v1"):
+    """Codes has dropped what came from a registration whose person wanted it deleted."""
 
 
 class CodeAsked(Document):

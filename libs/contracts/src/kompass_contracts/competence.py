@@ -59,6 +59,21 @@ class CorrectionRequested(_RecordFact, name="competence.correction-requested.v1"
     request_id: UUID
 
 
+class DeletionAsked(Fact, name="competence.deletion-asked.v1"):
+    """A person wants what is registered deleted, and it is to be: each service drops what came from it and says so.
+
+    Registrations up to ``registration_version``, and the one that is begun, ``registration_id``; later ones are left.
+    ``record_id`` is the record that is erased with it, ``erased_version`` its aggregate version from then on.
+    """
+
+    request_id: UUID
+    at: AwareDatetime = Field(description="When it was decided, by the database clock of competence-store")
+    registration_version: int = Field(default=0, ge=0)
+    registration_id: UUID | None = None
+    record_id: UUID | None = None
+    erased_version: int | None = Field(default=None, ge=1)
+
+
 class RecordErased(_RecordFact, name="competence.erased.v1"):
     """The record is gone: withdrawn, too old, or its person erased."""
 

@@ -3,7 +3,24 @@
 The two are kept apart because they may grow differently, see ``compatible``. Parts of a document stand in its schema.
 """
 
-from kompass_contracts import audit, codes, competence, event, form, identity, record, registration
+from kompass_contracts import (
+    audit,
+    codes,
+    competence,
+    competence_record,
+    difference,
+    event,
+    form,
+    guidance,
+    identity,
+    papers,
+    planning,
+    record,
+    registration,
+    report,
+    rights,
+    trust,
+)
 from kompass_contracts.event import Document
 
 ASKED: tuple[type[Document], ...] = (
@@ -17,6 +34,24 @@ ASKED: tuple[type[Document], ...] = (
     competence.SummariesAsked,
     competence.NewestAsked,
     audit.OpeningsAsked,
+    trust.RemarkAsked,
+    trust.RemarkTextAsked,
+    trust.ConfirmationAsked,
+    guidance.NoteOpened,
+    guidance.NoteSaved,
+    guidance.NoteRevision,
+    guidance.NeedAsked,
+    report.PersonReportAsked,
+    rights.OwnAsked,
+    rights.CorrectionAsked,
+    rights.DeletionWanted,
+    rights.ReservationAsked,
+    rights.RequestAnswered,
+    papers.PaperAsked,
+    papers.OwnCopyAsked,
+    papers.ExportAsked,
+    planning.RecordsSought,
+    planning.CountsAsked,
 )
 
 ANSWERED: tuple[type[Document], ...] = (
@@ -37,9 +72,26 @@ ANSWERED: tuple[type[Document], ...] = (
     competence.NewestAnswered,
     record.RecordRead,
     record.VersionsListed,
+    competence_record.CompetenceRecord,
+    difference.RecordDifference,
     audit.AuditHead,
     audit.OpeningsAudited,
     audit.OpeningsTold,
+    trust.Remark,
+    trust.RemarksListed,
+    trust.Confirmation,
+    trust.ConfirmationsRead,
+    guidance.NoteDraft,
+    guidance.NoteVersion,
+    guidance.NotesListed,
+    guidance.NeedAssessed,
+    guidance.NeedsListed,
+    report.PersonReport,
+    rights.OwnRecord,
+    rights.RequestsListed,
+    papers.Briefing,
+    planning.RecordsFound,
+    planning.Counts,
 )
 
 DOCUMENTS = ASKED + ANSWERED

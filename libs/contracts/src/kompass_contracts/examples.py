@@ -13,7 +13,7 @@ import yaml
 from kompass_contracts.event import Document, Fact
 from kompass_contracts.schemas import model_of, place_of
 
-SOURCES = ("facts", "public", "documents", "registration")
+SOURCES = ("facts", "public", "documents", "registration", "record", "rights", "trust", "guidance", "papers")
 
 
 def written(folder: Path) -> dict[str, Any]:

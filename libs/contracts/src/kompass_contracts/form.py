@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from kompass_contracts.erasure import RegistrationForgottenFact
 from kompass_contracts.event import Document, Fact
 from kompass_contracts.registration import CatalogueVersion, Part, Registration, TextVersion
 
@@ -49,6 +50,10 @@ class RegistrationCompleted(_RegistrationFact, name="form.completed.v1"):
 
 class PersonForgotten(Fact, name="form.person-forgotten.v1"):
     """The form holds nothing more of an erased person."""
+
+
+class RegistrationForgotten(RegistrationForgottenFact, name="form.registration-forgotten.v1"):
+    """The form has dropped what came from a registration whose person wanted it deleted."""
 
 
 class RegistrationsAsked(Document):

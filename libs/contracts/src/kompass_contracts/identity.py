@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from kompass_contracts.answers import Language
+from kompass_contracts.erasure import RegistrationForgottenFact
 from kompass_contracts.event import Document, Fact
 
 Municipality = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
@@ -25,6 +26,10 @@ class PersonChanged(Fact, name="identity.person-changed.v1"):
 
 class PersonErased(Fact, name="identity.person-erased.v1"):
     """A person is to be forgotten by everyone; who has forgotten answers with ``<owner>.person-forgotten``."""
+
+
+class RegistrationForgotten(RegistrationForgottenFact, name="identity.registration-forgotten.v1"):
+    """Identity has dropped what came from a registration whose person wanted it deleted."""
 
 
 class StaffChanged(Fact, name="identity.staff-changed.v1"):
@@ -80,6 +85,7 @@ class Role(StrEnum):
     MUNICIPAL_ADMINISTRATOR = "Kommuneadministrator"
     IMDI_ADMINISTRATOR = "IMDi administrator"
     ACCESS_AUDITOR = "IMDi innsynskontroll"
+    RIGHTS_HANDLER = "IMDi retting og sletting"
     NORWEGIAN_TUITION = "Kommunenorskbruker"
     INTRODUCTION = "Kommuneintrobruker"
     LATE_REGISTRATION = "Kommuneetterregistrerer"

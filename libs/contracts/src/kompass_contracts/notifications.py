@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from kompass_contracts.erasure import RegistrationForgottenFact
 from kompass_contracts.event import Fact
 
 
@@ -27,3 +28,7 @@ class DeliveryFailed(Fact, name="notifications.delivery-failed.v1"):
 
 class PersonForgotten(Fact, name="notifications.person-forgotten.v1"):
     """Notifications holds nothing more of an erased person."""
+
+
+class RegistrationForgotten(RegistrationForgottenFact, name="notifications.registration-forgotten.v1"):
+    """Notifications has dropped what came from a registration whose person wanted it deleted."""

@@ -1,7 +1,7 @@
 """Codes, put together: the only place where its parts meet."""
 
 from kompass_chassis.service import Base, Parts, Service
-from kompass_codes import api, clock, handlers, memory, tables
+from kompass_codes import api, clock, handlers, memory, report, tables
 from kompass_codes.brakes import Watch
 from kompass_codes.figures import CodesFigures
 from kompass_codes.secret import Hasher
@@ -24,6 +24,8 @@ def _parts(base: Base[CodesSettings]) -> Parts:
         sources=memory.sources(base.peers),
         chores=clock.chores(settings),
         problems=api.PROBLEMS,
+        nouns=report.NOUNS,
+        spans=clock.spans(settings),
         tools=Tools(hasher, Watch(settings.limits, CodesFigures(base.telemetry.figures.registry))),
     )
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from kompass_chassis.database import Sessions
-from kompass_chassis.service import Chore
+from kompass_chassis.service import Chore, Span
 from kompass_codes import brakes
 from kompass_codes.actions import ending
 from kompass_codes.settings import CodesSettings
@@ -26,6 +28,18 @@ def chores(settings: CodesSettings) -> tuple[Chore, ...]:
         Chore("delete spent codes", 3600.0, until_none_is_left(delete_spent)),
         Chore("forget failed logins", 600.0, forget_failures),
     )
+
+
+def spans(settings: CodesSettings) -> tuple[Span, ...]:
+    """Return for how long codes are kept (D11)."""
+
+    async def due(session: AsyncSession) -> int:
+        return await ending.count_spent(session, settings.keep)
+
+    async def delete_spent(sessions: Sessions) -> int:
+        return await ending.delete_spent(sessions, settings.keep)
+
+    return (Span("spent codes", f"{settings.keep.days} days after their end", due, until_none_is_left(delete_spent)),)
 
 
 def until_none_is_left(batch: Batch) -> Batch:

@@ -7,11 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import database_time
 from kompass_chassis.inbox import Handlers, bury
-from kompass_chassis.outbox import Telling, tell
+from kompass_chassis.outbox import Telling, tell, tell_once
 from kompass_chassis.refresher import want
 from kompass_codes.memory import ORGANISATIONS, PERSONS, Told, forget_persons, remember_records
 from kompass_contracts import competence, identity
-from kompass_contracts.codes import PersonForgotten
+from kompass_contracts.codes import PersonForgotten, RegistrationForgotten
 from kompass_contracts.event import Event
 
 
@@ -56,10 +56,37 @@ async def on_record_erased(session: AsyncSession, run: Sequence[Event[competence
     )
 
 
+async def on_deletion_asked(session: AsyncSession, run: Sequence[Event[competence.DeletionAsked]]) -> None:
+    """Note that the record is gone, where there was one, and say so."""
+    await remember_records(
+        session,
+        (
+            Told(event.data.record_id, UUID(event.subject), event.data.erased_version, None)
+            for event in run
+            if event.data.record_id is not None and event.data.erased_version is not None
+        ),
+    )
+    at = await database_time(session)
+    await tell_once(
+        session,
+        *(
+            Telling(
+                fact=RegistrationForgotten(request_id=event.data.request_id, at=at),
+                subject=event.subject,
+                aggregate=f"deletion:{event.data.request_id}",
+                version=1,
+                at=at,
+            )
+            for event in run
+        ),
+    )
+
+
 HANDLERS: Handlers = {
     identity.PersonChanged: on_person_changed,
     identity.OrganisationChanged: on_organisation_changed,
     identity.PersonErased: on_person_erased,
     competence.RecordCompleted: on_record_completed,
     competence.RecordErased: on_record_erased,
+    competence.DeletionAsked: on_deletion_asked,
 }

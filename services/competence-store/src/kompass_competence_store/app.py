@@ -1,8 +1,9 @@
 """The competence store, put together: the only place where its parts meet."""
 
 from kompass_chassis.service import Base, Parts, Service
-from kompass_competence_store import api, clock, handlers, tables
+from kompass_competence_store import api, clock, handlers, report, tables
 from kompass_competence_store.actions import reading
+from kompass_competence_store.paper.printing import Printer
 from kompass_competence_store.settings import CompetenceSettings
 from kompass_competence_store.sources import sources
 from kompass_contracts.audience import heard
@@ -17,6 +18,9 @@ def _parts(base: Base[CompetenceSettings]) -> Parts:
         snapshots={"records": reading.snapshot},
         chores=clock.chores(believed),
         problems=api.PROBLEMS,
+        tools=Printer(),
+        nouns=report.NOUNS,
+        spans=clock.spans(base.settings.record_kept, believed),
     )
 
 

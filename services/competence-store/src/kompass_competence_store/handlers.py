@@ -8,9 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kompass_chassis.inbox import Handlers
 from kompass_chassis.refresher import want
 from kompass_competence_store.actions.erasing import erase
+from kompass_competence_store.actions.rights import confirm
 from kompass_competence_store.memory import ORGANISATIONS, PERSONS
 from kompass_competence_store.sources import REGISTRATIONS
-from kompass_contracts import form, identity
+from kompass_contracts import codes, form, identity, notifications, views
+from kompass_contracts.erasure import RegistrationForgottenFact
 from kompass_contracts.event import Event
 
 
@@ -38,9 +40,20 @@ async def on_person_erased(session: AsyncSession, run: Sequence[Event[identity.P
     await erase(session, [UUID(event.subject) for event in run])
 
 
+async def on_registration_forgotten(session: AsyncSession, run: Sequence[Event[RegistrationForgottenFact]]) -> None:
+    """Note that a service has carried out a deletion that its person asked for."""
+    for event in sorted(run, key=lambda one: one.data.request_id):
+        await confirm(session, event.data.request_id, event.data.owner())
+
+
 HANDLERS: Handlers = {
     form.RegistrationCompleted: on_registration_completed,
     identity.PersonChanged: on_person_changed,
     identity.OrganisationChanged: on_organisation_changed,
     identity.PersonErased: on_person_erased,
+    identity.RegistrationForgotten: on_registration_forgotten,
+    codes.RegistrationForgotten: on_registration_forgotten,
+    form.RegistrationForgotten: on_registration_forgotten,
+    views.RegistrationForgotten: on_registration_forgotten,
+    notifications.RegistrationForgotten: on_registration_forgotten,
 }

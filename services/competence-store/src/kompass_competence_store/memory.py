@@ -8,14 +8,16 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Table, select, text
+from sqlalchemy import ColumnElement, Table, Text, cast, exists, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from kompass_chassis.database import Sessions
-from kompass_chassis.refresher import GONE, Answer, Refresher
-from kompass_competence_store.tables import RememberedOrganisation, RememberedPerson
-from kompass_contracts.identity import PersonStanding
+from kompass_chassis.refresher import GONE, Answer, MemoryStaleError, Refresher
+from kompass_chassis.tables import FeedPlace, Wanted
+from kompass_competence_store.tables import RememberedOrganisation, RememberedPerson, retie
+from kompass_contracts.identity import PersonStanding, ProtectionGrade
 
 PERSONS = "identity.person"
 ORGANISATIONS = "identity.organisation"
@@ -47,6 +49,10 @@ WHERE person_id = ANY(CAST(:ids AS uuid[])) AND version > 0
                   AND wanted.version > person.version)
 """)
 
+_SWEPT = text("""
+SELECT EXISTS (SELECT FROM feed_place WHERE owner = 'identity' AND swept_at > now() - CAST(:age AS interval))
+""")
+
 
 async def store_persons(session: AsyncSession, answer: Answer) -> frozenset[UUID]:
     """Remember what was answered, where it is newer, and return of whom it was; of the erased, only that they are gone."""
@@ -54,7 +60,9 @@ async def store_persons(session: AsyncSession, answer: Answer) -> frozenset[UUID
     rows += [(UUID(id_), GONE, None) for id_ in answer.gone]
     ids, versions, standings = zip(*rows, strict=True) if rows else ((), (), ())
     values = {"ids": list(ids), "versions": list(versions), "standings": list(standings)}
-    return frozenset((await session.execute(_REMEMBER, values)).scalars())
+    newer = frozenset((await session.execute(_REMEMBER, values)).scalars())
+    await retie(session, newer, [person for _, person in answer.found.values()])
+    return newer
 
 
 async def store_organisations(session: AsyncSession, answer: Answer) -> None:
@@ -81,6 +89,38 @@ async def believed(session: AsyncSession, ids: Collection[UUID], age: timedelta)
     return frozenset(rows.scalars())
 
 
+async def require_swept(session: AsyncSession, age: timedelta) -> None:
+    """Raise MemoryStaleError where identity's feed was not swept for ``age``: no list is decided on such memory."""
+    swept = select(FeedPlace.owner).where(FeedPlace.owner == "identity", FeedPlace.swept_at > func.now() - age)
+    if (await session.execute(swept)).first() is None:
+        raise MemoryStaleError("it is not known who is protected right now; try again in a moment")
+
+
+def is_unshielded(person_id: ColumnElement[UUID] | InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    """Return the condition that this person is known for sure to have no grade of protection (D10).
+
+    Not where an event told more than is known; that the feed was swept is asked for once, by ``require_swept``.
+    """
+    newer = select(Wanted.id).where(
+        Wanted.source == PERSONS,
+        Wanted.id == cast(RememberedPerson.person_id, Text),
+        Wanted.version > RememberedPerson.version,
+    )
+    return exists(
+        select(RememberedPerson.person_id).where(
+            RememberedPerson.person_id == person_id,
+            RememberedPerson.standing["protection_grade"].astext == ProtectionGrade.NONE,
+            ~exists(newer.correlate(RememberedPerson)),
+        )
+    )
+
+
+async def require_believed(session: AsyncSession, age: timedelta) -> None:
+    """Return where memory of everyone may be decided on, save those of whom more was told. Raises MemoryStaleError."""
+    if not (await session.execute(_SWEPT, {"age": age})).scalar_one():
+        raise MemoryStaleError("what is known may be out of date; try again in a moment")
+
+
 async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID, opens: Opens) -> None:
     """Make what is remembered of a person and their centres fresh enough to decide on; before a no, identity is asked.
 
@@ -103,15 +143,16 @@ async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID, ope
 
 
 async def recall(
-    session: AsyncSession, person_id: UUID, *, held: bool = True
+    session: AsyncSession, person_id: UUID, *, held: bool = True, alone: bool = False
 ) -> tuple[PersonStanding, Mapping[str, str]] | None:
     """Return where a person belongs and where their centres lie; none for nobody.
 
     Unless it is only looked at, the row is shared to the end of the transaction: a grade that rises meanwhile waits
-    until what was read is audited.
+    until what was read is audited. Whoever goes on to ``hold_persons`` holds it ``alone`` at once: two that share it
+    would wait for one another.
     """
     query = select(RememberedPerson.standing).where(RememberedPerson.person_id == person_id)
-    query = query.with_for_update(read=True) if held else query
+    query = query.with_for_update(read=not alone, key_share=alone) if held else query
     standing = (await session.execute(query)).scalar_one_or_none()
     person = PersonStanding.model_validate(standing) if standing else None
     centres = _centres(person) if person else []  # asked all the same: time must not tell who is there (D10)

@@ -1,11 +1,26 @@
 """Where a person belongs, and which municipalities' integrators hear of a record. Pure: memory and time are given.
 
 CompetenceError
-├── NobodyInReachError    no such person, or none the caller may read about; which is not said
-└── PlaceUnknownError     there is no such place to go on from
+├── NobodyInReachError       no such person, or none the caller may read about; which is not said
+├── NotYoursToWriteError     a person the caller may read about, and writes nothing of this kind about
+├── NothingRegisteredError   there is no record that it could belong to
+├── VersionUnknownError      the record has no such version, or there is none yet
+├── VersionIsOldError        there is a newer version of the record than the one looked at
+├── RemarkUnknownError       the person's record has no such remark
+├── RemarkSupersededError    a newer text has taken the remark's place already
+├── TooManyError             there are as many already as are kept
+├── ClickIsAnotherError      the key of this click was used for something else
+├── DraftHeldError           a colleague holds the draft of the note
+├── NoDraftError             nobody writes on the note: there is no draft
+├── RevisionIsOldError       the draft was saved from elsewhere meanwhile
+├── NotToBeAssessedError     the person has a right to guidance, or was not settled: no need is assessed
+├── NotAsWantedError         what was sent contradicts itself, or what there is; said field by field
+│   └── NoteIncompleteError  the draft lacks something to be final
+├── RequestDecidedError      the request was done or refused already, or a deletion of it is on its way
+└── PlaceUnknownError        there is no such place to go on from
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from kompass_contracts.identity import PersonStanding, ProtectionGrade, Relation
@@ -20,6 +35,87 @@ class CompetenceError(Exception):
 
 class NobodyInReachError(CompetenceError):
     """There is nobody here that the caller may read about."""
+
+
+class VersionUnknownError(CompetenceError):
+    """The record has no version of that number, or nothing is registered."""
+
+
+class NotYoursToWriteError(CompetenceError):
+    """The caller may read about the person, and writes nothing of this kind about them."""
+
+
+class NothingRegisteredError(CompetenceError):
+    """There is no record yet that a remark or a confirmation could belong to."""
+
+
+class VersionIsOldError(CompetenceError):
+    """What was looked at is not the newest version any more."""
+
+    def __init__(self, record_version: int) -> None:
+        super().__init__(f"there is a newer version of the record, number {record_version}; look at that one first")
+        self.members = {"record_version": record_version}
+
+
+class RemarkUnknownError(CompetenceError):
+    """The person's record has no such remark."""
+
+
+class RemarkSupersededError(CompetenceError):
+    """A newer text has taken the place of this remark already."""
+
+
+class TooManyError(CompetenceError):
+    """There are as many of the kind already as are kept of one person."""
+
+
+class ClickIsAnotherError(CompetenceError):
+    """The key of this click was used before, for something else."""
+
+
+class DraftHeldError(CompetenceError):
+    """A colleague holds the draft of the note."""
+
+    def __init__(self, held_by: str, lock_ends_at: datetime, *, may_take_over: bool) -> None:
+        super().__init__(
+            "a colleague began this draft and has left it; take it over to go on with it"
+            if may_take_over
+            else "a colleague is writing on this note; wait until the lock ends, or ask them"
+        )
+        ends = lock_ends_at.isoformat()
+        self.members = {"held_by": held_by, "lock_ends_at": ends, "may_take_over": may_take_over}
+
+
+class NoDraftError(CompetenceError):
+    """Nobody writes on the note: there is no draft."""
+
+
+class RevisionIsOldError(CompetenceError):
+    """The draft was saved from another window after this one was opened."""
+
+    def __init__(self, revision: int) -> None:
+        super().__init__("the draft was saved from another window meanwhile; read it again before you go on")
+        self.members = {"revision": revision}
+
+
+class NotToBeAssessedError(CompetenceError):
+    """The need for guidance is assessed for those settled before the right to guidance began, and for nobody else."""
+
+
+class NotAsWantedError(CompetenceError):
+    """What was sent contradicts itself, or what there is. ``wrong`` has a sentence for each place."""
+
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        super().__init__("see errors")
+        self.members = {"errors": [{"pointer": pointer, "detail": detail} for pointer, detail in wrong.items()]}
+
+
+class NoteIncompleteError(NotAsWantedError):
+    """The draft lacks something to be final."""
+
+
+class RequestDecidedError(CompetenceError):
+    """The request was answered before, or is being carried out."""
 
 
 class PlaceUnknownError(CompetenceError):

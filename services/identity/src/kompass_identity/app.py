@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
-from kompass_identity import handlers, offer_rules, tables
+from kompass_identity import handlers, offer_rules, report, tables
 from kompass_identity.actions import looking_up, organisations
 from kompass_identity.api import PROBLEMS, ROUTERS
 from kompass_identity.clock import chores
@@ -33,6 +33,7 @@ def _parts(base: Base[IdentitySettings]) -> Parts:
         snapshots={"persons": looking_up.snapshot, "organisations": organisations.snapshot},
         chores=chores(base.telemetry.figures),
         problems=PROBLEMS,
+        nouns=report.NOUNS,
         tools=Tools(
             keys=keys,
             tokens=Tokens(keys, settings.token_issuer, settings.token_seconds),

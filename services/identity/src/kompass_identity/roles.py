@@ -79,6 +79,11 @@ _OPENING = (
         "Ser hvem som har åpnet en registrering, og ikke hva som står i den.",
         "Sees who opened a record, and not what stands in it.",
     ),
+    RoleEntry(
+        Role.RIGHTS_HANDLER, _IMDI,
+        "Svarer på krav om retting og sletting, og ser ikke hva som står i registreringen.",
+        "Answers what persons want corrected or deleted, and does not see what stands in the record.",
+    ),
 )  # fmt: skip
 
 _OTHERS = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
-from kompass_imdinett_views import api, clock, handlers, memory, pages, tables
+from kompass_imdinett_views import api, clock, handlers, memory, pages, report, tables
 from kompass_imdinett_views.issuer import Issuer
 from kompass_imdinett_views.on_behalf import OnBehalf
 from kompass_imdinett_views.sessions import PortalSessions
@@ -47,6 +47,7 @@ def _parts(base: Base[ViewsSettings]) -> Parts:
         sources=memory.sources(base.peers),
         chores=clock.CHORES,
         problems={**api.PROBLEMS, **pages.PROBLEMS},
+        nouns=report.NOUNS,
         site=Portal(base.settings, VERSION),
         tools=_tools(base),
     )

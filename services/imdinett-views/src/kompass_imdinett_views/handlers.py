@@ -9,13 +9,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import database_time
 from kompass_chassis.inbox import Handlers, bury
-from kompass_chassis.outbox import Telling, tell
+from kompass_chassis.outbox import Telling, tell, tell_once
 from kompass_chassis.refresher import want
 from kompass_contracts import codes, competence, form, identity
 from kompass_contracts.codes import Purpose
 from kompass_contracts.event import Event
-from kompass_contracts.views import PersonForgotten
-from kompass_imdinett_views.memory import ORGANISATIONS, RECORDS, forget_persons, forget_record, note
+from kompass_contracts.views import PersonForgotten, RegistrationForgotten
+from kompass_imdinett_views.memory import (
+    ORGANISATIONS,
+    forget_persons,
+    forget_record,
+    forget_registration,
+    note,
+    want_records,
+)
 from kompass_imdinett_views.tables import PERSONS
 
 
@@ -69,7 +76,7 @@ async def on_handed_in(session: AsyncSession, run: Sequence[Event[form.Registrat
 async def on_record_completed(session: AsyncSession, run: Sequence[Event[competence.RecordCompleted]]) -> None:
     """Note that there is a record, and mark its summary as changed."""
     await _note(session, run, completed_at=lambda fact: fact.at)
-    await want(session, RECORDS, [(event.subject, event.aggregateversion) for event in run])
+    await want_records(session, [(UUID(event.subject), event.aggregateversion) for event in run])
 
 
 async def on_record_erased(session: AsyncSession, run: Sequence[Event[competence.RecordErased]]) -> None:
@@ -80,6 +87,27 @@ async def on_record_erased(session: AsyncSession, run: Sequence[Event[competence
         person = UUID(event.subject)
         versions[person] = max(event.aggregateversion, versions.get(person, 0))
     await forget_record(session, versions.items())
+
+
+async def on_deletion_asked(session: AsyncSession, run: Sequence[Event[competence.DeletionAsked]]) -> None:
+    """Forget what came from registrations up to then, because their person wanted that, and say so."""
+    await _note(session, run, record_erased_at=lambda fact: fact.at)
+    for event in run:
+        await forget_registration(session, UUID(event.subject), event.data.at, event.data.erased_version)
+    at = await database_time(session)
+    await tell_once(
+        session,
+        *(
+            Telling(
+                fact=RegistrationForgotten(request_id=event.data.request_id, at=at),
+                subject=event.subject,
+                aggregate=f"deletion:{event.data.request_id}",
+                version=1,
+                at=at,
+            )
+            for event in run
+        ),
+    )
 
 
 async def _note(session: AsyncSession, run: Sequence[Event[Any]], **times: Any) -> None:
@@ -106,4 +134,5 @@ HANDLERS: Handlers = {
     form.RegistrationCompleted: on_handed_in,
     competence.RecordCompleted: on_record_completed,
     competence.RecordErased: on_record_erased,
+    competence.DeletionAsked: on_deletion_asked,
 }

@@ -1,16 +1,17 @@
 """What the lists are made of, as its owners last said: persons and organisations of identity, records of competence."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import ColumnElement, case, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import Sessions, database_time
 from kompass_chassis.peers import Peers
-from kompass_chassis.refresher import GONE, Answer, Refresher, Source
+from kompass_chassis.refresher import GONE, Answer, Refresher, Source, settle, want
 from kompass_contracts.competence import SummariesAnswered, SummariesAsked
 from kompass_contracts.identity import (
     OrganisationsAnswered,
@@ -30,6 +31,7 @@ RECORDS = "competence.record"
 Opens = Callable[[AsyncSession], Awaitable[bool]]
 """Looks whether what is remembered lets the caller in."""
 
+_OF_REGISTRATIONS = ("started_at", "handed_in_at", "completed_at")
 _TOLD = ("code_at", "code_to", "code_ended_at", "started_at", "handed_in_at", "completed_at", "record_erased_at")
 
 # Lists and not a row of parameters for each person: the statements are always the same, and persons come by the hundred.
@@ -137,24 +139,52 @@ async def store_records(session: AsyncSession, answer: Answer) -> None:
     await session.execute(update(Person).where(Person.person_id.in_(gone)).values(summary=None))
 
 
+async def want_records(session: AsyncSession, versions: Collection[tuple[UUID, int]]) -> None:
+    """Mark summaries as changed, but for those of records that were erased since.
+
+    The caller has written to the persons' rows: nobody else erases a record of theirs meanwhile.
+    """
+    await want(session, RECORDS, [(str(id_), version) for id_, version in versions])
+    known = select(Person.person_id, Person.summary_version).where(Person.person_id.in_(id_ for id_, _ in versions))
+    erased = await session.execute(known.where(Person.summary.is_(None)))
+    await settle(session, RECORDS, [(str(row.person_id), row.summary_version) for row in erased])
+
+
 async def forget_record(session: AsyncSession, versions: Iterable[tuple[UUID, int]]) -> None:
     """Keep no summary of these records: what was asked before they were erased cannot bring one back."""
-    rows = [{"person_id": id_, "summary_version": version, "summary": None} for id_, version in versions]
+    erased = list(versions)
+    rows = [{"person_id": id_, "summary_version": version, "summary": None} for id_, version in erased]
     await _keep_newer(session, rows, "summary_version")
+    await settle(session, RECORDS, [(str(id_), version) for id_, version in erased])
+
+
+async def forget_registration(session: AsyncSession, person_id: UUID, at: datetime, version: int | None) -> None:
+    """Keep neither a summary nor a time of what a person registered up to then; later registrations are left alone."""
+    if version is not None:
+        await forget_record(session, [(person_id, version)])
+    times = {name: case((getattr(Person, name) <= at, None), else_=getattr(Person, name)) for name in _OF_REGISTRATIONS}
+    await session.execute(update(Person).where(Person.person_id == person_id).values(**times))
 
 
 async def note(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """Note when things happened to persons, each person once. A time only grows, so the order of the news is no matter.
 
-    Whoever is gone stays gone: news that are handled while somebody is erased are written to nobody.
+    Whoever is gone stays gone: news that are handled while somebody is erased are written to nobody. So does a
+    registration that was forgotten: news of it that come afterwards are passed over.
     """
     if not rows:
         return
     statement = upsert(Person).values(sorted(rows, key=_by_id))
     columns = [name for name in _TOLD if name in rows[0]]
-    later = {name: func.greatest(getattr(Person, name), statement.excluded[name]) for name in columns}
+    later = {name: _later(name, statement.excluded[name]) for name in columns}
     there = Person.version < GONE
     await session.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=later, where=there))
+
+
+def _later(name: str, noted: ColumnElement[datetime]) -> ColumnElement[datetime]:
+    kept = getattr(Person, name)
+    later = func.greatest(kept, noted)
+    return case((noted <= Person.record_erased_at, kept), else_=later) if name in _OF_REGISTRATIONS else later
 
 
 async def forget_persons(session: AsyncSession, ids: Sequence[UUID]) -> None:

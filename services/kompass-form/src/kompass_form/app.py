@@ -2,9 +2,9 @@
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
-from kompass_form import catalogue, clock, handlers, links, pages, pictograms, tables
+from kompass_form import catalogue, clock, handlers, links, pages, pictograms, report, tables
 from kompass_form.actions import handing_over
-from kompass_form.api import PROBLEMS, form, registrations, sessions
+from kompass_form.api import PROBLEMS, before_arrival, form, own, registrations, sessions
 from kompass_form.settings import FormSettings
 from kompass_form.site import FormSite
 from kompass_web import sent
@@ -16,11 +16,14 @@ def _parts(base: Base[FormSettings]) -> Parts:
     editions = catalogue.load()  # a catalogue that breaks a rule ends the start here, with every fault by name
     pictograms.load()
     return Parts(
-        routers=(sessions.router, form.router, registrations.router, *pages.ROUTERS),
+        routers=(sessions.router, form.router, own.router, registrations.router, before_arrival.router, *pages.ROUTERS),
         handlers=handlers.HANDLERS,
         snapshots={"registrations": handing_over.snapshot},
         chores=clock.chores(base.settings),
         problems={**PROBLEMS, **sent.PROBLEMS},
+        nouns=report.NOUNS,
+        spans=clock.spans(base.settings),
+        roomy={before_arrival.PATH: base.settings.bulk_limit},
         site=FormSite(base.settings, editions.newest.texts, links.load(base.settings.links or links.SHIPPED), VERSION),
         tools=editions,
     )

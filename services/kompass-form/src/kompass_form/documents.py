@@ -5,8 +5,10 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, ConfigDict, Field, JsonValue, StringConstraints
 
+from kompass_contracts.audit import OpeningsTold
 from kompass_contracts.event import Document
 from kompass_contracts.registration import Answer, Part, Regime
+from kompass_contracts.rights import OwnRecord, Words
 from kompass_form.actions.logging_in import Next
 from kompass_form.journey import State
 from kompass_form.rules import Choice
@@ -206,6 +208,27 @@ class SummaryShown(Document):
     answers: tuple[Answer, ...]
     left: tuple[str, ...]
     may_complete: bool
+
+
+class OwnShown(Document):
+    """The person's own page. ``record`` and ``openings`` are none where the one who knows does not answer now."""
+
+    record: OwnRecord | None = None
+    openings: OpeningsTold | None = None
+    is_begun: bool = Field(default=False, description="Something is begun here and not completed yet")
+
+
+class CorrectionSent(Sent):
+    """What is wrong, in the person's own words; the part it is about, or none for all of it."""
+
+    part: Part | None = None
+    words: Words
+
+
+class ReservationSent(Sent):
+    """Whether the person wants to be left out of research."""
+
+    reserved: bool
 
 
 class Completed(Document):

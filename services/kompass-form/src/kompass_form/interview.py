@@ -48,16 +48,26 @@ class Circumstances:
     qualified: Qualified = Qualified.UNKNOWN
 
 
-class Interview(Document):
-    """Who leads an interview, and how it is interpreted; a session that has none of it is the person's own."""
+IMDI = "Integrerings- og mangfoldsdirektoratet"
+"""Where those work who interview resettlement refugees before they arrive (R14)."""
 
-    staff_id: UUID
+
+class Led(Document):
+    """Who leads an interview, and how it is interpreted. Who is no staff user here is named without an id."""
+
+    staff_id: UUID | None = None
     staff_name: str
-    organisation_id: OrganisationId
-    organisation_kind: str
     organisation_name: str
     interpreter_form: InterpreterForm | None = None
     interpreter_qualified: bool | None = None
+
+
+class Interview(Led):
+    """An interview in the form itself; a session that has none is the person's own."""
+
+    staff_id: UUID
+    organisation_id: OrganisationId
+    organisation_kind: str
 
     @property
     def sees_persons(self) -> bool:

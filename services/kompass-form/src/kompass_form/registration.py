@@ -1,5 +1,6 @@
 """The registration as it is handed over: every answer with its question, its codes and its texts as shown. Pure."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -32,11 +33,11 @@ from kompass_contracts.registration import (
     Rows,
     Way,
 )
-from kompass_form.catalogue import Asked, Catalogue
+from kompass_form.catalogue import Asked, Edition
 from kompass_form.catalogue.checking import HELPED_BY
-from kompass_form.interview import Interview
+from kompass_form.interview import Led
 from kompass_form.journey import Given, Journey, Step, with_about
-from kompass_form.tables import Draft, FormSession
+from kompass_form.tables import Draft
 from kompass_form.texts import Texts
 
 RECORD_LANGUAGE = "nb"
@@ -66,36 +67,38 @@ class Wording:
         return ShownText(nb=with_about(text.nb, told.nb), form=with_about(text.form, told.form), second=second)
 
 
+@dataclass(frozen=True)
+class Sitting:
+    """How a form was filled in: the languages it was asked in, what it rests on, and who led it where somebody did."""
+
+    language: str
+    second_language: str | None
+    legal_basis: str
+    led: Led | None = None
+
+
 def written(
-    draft: Draft,
-    session: FormSession,
-    journey: Journey,
-    catalogue: Catalogue,
-    texts: Texts,
-    *,
-    version: int,
-    at: datetime,
+    draft: Draft, sitting: Sitting, journey: Journey, edition: Edition, *, version: int, at: datetime
 ) -> Registration:
     """Write the document that stands for this filling-in from now on."""
-    language = session.language or RECORD_LANGUAGE
     return Registration(
         registration_id=draft.registration_id,
         registration_version=version,
         person_id=draft.person_id,
-        catalogue_version=catalogue.version,
-        language=language,
-        second_language=session.second_language,
+        catalogue_version=edition.catalogue.version,
+        language=sitting.language,
+        second_language=sitting.second_language,
         declaration=Declaration(
             regime=Regime(draft.regime),
             version=draft.declaration_version,
             language=draft.declaration_language,
             at=draft.declared_at,
         ),
-        legal_basis=LegalBasis(str(session.legal_basis)),
-        filled_in=_filled_in(journey, session),
+        legal_basis=LegalBasis(sitting.legal_basis),
+        filled_in=_filled_in(journey, sitting.led),
         started_at=draft.started_at,
         completed_at=at,
-        answers=answers(journey, Wording(texts, language, session.second_language)),
+        answers=answers(journey, Wording(edition.texts, sitting.language, sitting.second_language)),
     )
 
 
@@ -182,22 +185,21 @@ def _task(task: str, frequency: str, wording: Wording) -> Task:
     )
 
 
-def _filled_in(journey: Journey, session: FormSession) -> FilledIn:
+def _filled_in(journey: Journey, led: Led | None) -> FilledIn:
     """Say who held the pen at the end; who helped is a question of the form itself (B1, B4)."""
     said = (
         step.given.value for step in journey.steps.values() if step.question.record_path == HELPED_BY and step.given
     )
     helper = Helper(next(said, None) or Helper.NOBODY)
-    if session.interview is None:
+    if led is None:
         return FilledIn(way=Way.OWN, helped_by=helper, interpreter=helper is Helper.INTERPRETER)
-    interview = Interview.model_validate(session.interview)
     return FilledIn(
         way=Way.INTERVIEW,
         helped_by=helper,
-        interpreter=interview.interpreter_form is not None,
-        interpreter_qualified=interview.interpreter_qualified,
-        interpreter_form=interview.interpreter_form,
-        staff_id=interview.staff_id,
-        staff_name=interview.staff_name,
-        organisation_name=interview.organisation_name,
+        interpreter=led.interpreter_form is not None,
+        interpreter_qualified=led.interpreter_qualified,
+        interpreter_form=led.interpreter_form,
+        staff_id=led.staff_id,
+        staff_name=led.staff_name,
+        organisation_name=led.organisation_name,
     )

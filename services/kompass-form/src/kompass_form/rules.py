@@ -12,6 +12,16 @@
     ├── QuestionUnknownError         there is no such question
     ├── QuestionHiddenError          the question is not asked, as the answers stand
     ├── AnswerRefusedError           the answer does not fit the question
+    ├── QuestionOpenError            the question is still to be answered
+    ├── NotAwaitedError              nobody of this number is awaited; whether there is somebody is not said
+    ├── FormUsedError                the person has used the form, and what they did there counts
+    ├── InterviewDiffersError        the id stands for another interview, or was sent with other content
+    ├── RegistrationGoneError        the registration was deleted, and does not come back
+    ├── CatalogueUnknownError        there is no such version of the questions
+    ├── TimesContradictError         one time cannot come after another
+    ├── InterviewRefusedError        an interview held elsewhere is not taken in, with every fault
+    ├── InterviewedError             the own page is the person's, and not for whoever leads an interview
+    ├── NothingRegisteredError       there is nothing to correct or delete
     └── RegistrationCompletedError   the registration is completed, and changes no more (R74)
 
 The login, the catalogue's rules and the journey are nouns of their own.
@@ -20,8 +30,12 @@ The login, the catalogue's rules and the journey are nouns of their own.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from kompass_contracts.registration import Regime
+
+NORWAY = ZoneInfo("Europe/Oslo")
+"""Where days begin."""
 
 
 class FormError(Exception):
@@ -104,6 +118,59 @@ class AnswerRefusedError(FormError):
 
 class RegistrationCompletedError(FormError):
     """The registration is completed."""
+
+
+class QuestionOpenError(FormError):
+    """A question that is asked has no answer yet."""
+
+
+class NotAwaitedError(FormError):
+    """Nobody of this number is a resettlement refugee who is still to arrive."""
+
+
+class FormUsedError(FormError):
+    """The person has used the form."""
+
+
+class InterviewDiffersError(FormError):
+    """The id of a registration is taken, by something else than what was sent."""
+
+
+class RegistrationGoneError(FormError):
+    """The registration was there, and was deleted."""
+
+
+class CatalogueUnknownError(FormError):
+    """There is no such version of the questions."""
+
+
+class TimesContradictError(FormError):
+    """The times cannot all be right."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with an interview held elsewhere, and where: such as ``answers/EDU02/value``."""
+
+    error: FormError
+    question_id: str | None = None
+    place: str | None = None
+
+
+class InterviewRefusedError(FormError):
+    """An interview held elsewhere is not taken in."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("the interview is not taken in")
+        self.faults = faults
+
+
+class InterviewedError(FormError):
+    """The own page was asked for in an interview."""
+
+
+class NothingRegisteredError(FormError):
+    """Nothing of the person is registered."""
 
 
 class Choice(StrEnum):

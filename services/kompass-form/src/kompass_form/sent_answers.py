@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from kompass_form.actions.answering import Said
 from kompass_form.catalogue import Field, Question
+from kompass_form.fitting import Said
 from kompass_form.typed import whole_number
 
 _LONGEST_REVISION = 9

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Path, Request
 from fastapi.security import HTTPAuthorizationCredentials
@@ -17,13 +16,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kompass_chassis.audit import Somebody
 from kompass_chassis.problems import NotFoundError
 from kompass_chassis.web import Session
-from kompass_contracts.registration import Regime
+from kompass_contracts.registration import Regime, Way
 from kompass_form.catalogue import Edition, Editions
+from kompass_form.fitting import Pen
 from kompass_form.interview import Interview
-from kompass_form.rules import Life, LoginFirstError, SessionOverError, is_over
+from kompass_form.registration import RECORD_LANGUAGE, Sitting
+from kompass_form.rules import NORWAY, Life, LoginFirstError, SessionOverError, is_over
 from kompass_form.tables import FormSession, ResidentRow
 
-NORWAY = ZoneInfo("Europe/Oslo")
 HANDLE_BYTES = 32
 SCHEME = "session"
 COOKIE = "session"
@@ -80,6 +80,19 @@ class LoggedIn:
     def today(self) -> date:
         """The day it is in Norway."""
         return self.now.astimezone(NORWAY).date()
+
+    @property
+    def pen(self) -> Pen:
+        """Who writes the answers of this session down, and when (B1)."""
+        interview = self.interview
+        by = (Way.INTERVIEW, interview.staff_id) if interview else (Way.OWN, None)
+        return Pen(self.today, self.language, *by)
+
+    @property
+    def sitting(self) -> Sitting:
+        """How the form is filled in, as it is written down at the end."""
+        row = self.session
+        return Sitting(row.language or RECORD_LANGUAGE, row.second_language, str(row.legal_basis), self.interview)
 
 
 async def page_language(request: Request, language: Annotated[str, Path()]) -> str:

@@ -56,6 +56,10 @@ class FormSettings(SiteSettings):
     links: Path | None = Field(default=None, description="A file of links to film and brochure, instead of links.yaml")
     body_limit: int = Field(default=65_536, ge=1024, description="Bytes a request body may have")
 
+    bulk_limit: int = Field(
+        default=4_194_304, ge=1024, description="Bytes a batch of interviews held before the arrival may have"
+    )
+
     @property
     def proxies(self) -> Sequence[Network]:
         """The networks of the proxies before the form."""

@@ -60,7 +60,8 @@ class ResidentRow(Base):
 class Draft(Base):
     """One filling-in of the form, from the declaration on, of the catalogue's version with which it was begun.
 
-    ``registration`` is the document as it was completed.
+    ``registration`` is the document as it was completed. ``sent_digest`` stands for what was handed over of an interview
+    held elsewhere; it is none of whatever was filled in here.
     """
 
     __tablename__ = "draft"
@@ -83,6 +84,7 @@ class Draft(Base):
     completed_at: Mapped[datetime | None]
     registration_version: Mapped[int | None] = mapped_column(Integer)
     registration: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    sent_digest: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class AnswerRow(Base):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, any_, delete, literal, select
+from sqlalchemy import ARRAY, Uuid, any_, delete, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import Sessions, database_time
+from kompass_chassis.inbox import buried, bury
 from kompass_chassis.refresher import GONE, Answer
 from kompass_contracts.identity import PersonStanding, Role
 from kompass_notifications.documents import EntryKind, EntryShown, InboxAsked, InboxShown
@@ -33,9 +34,12 @@ class Completion:
 
 
 async def note(session: AsyncSession, completions: Iterable[Completion]) -> None:
-    """Note completed registrations as still to be told."""
-    rows = {(one.record_id, one.record_version): vars(one) for one in completions}
-    await session.execute(insert(Untold).values([rows[key] for key in sorted(rows)]).on_conflict_do_nothing())
+    """Note completed registrations as still to be told, but for those of records that are erased by now."""
+    every = {(one.record_id, one.record_version): one for one in completions}
+    gone = await buried(session, {str(record) for record, _ in every})
+    rows = [vars(every[key]) for key in sorted(every) if str(key[0]) not in gone]
+    if rows:
+        await session.execute(insert(Untold).values(rows).on_conflict_do_nothing())
 
 
 async def announce(session: AsyncSession, persons: Collection[UUID] | None = None) -> int:
@@ -141,6 +145,13 @@ async def forget_persons(session: AsyncSession, ids: Collection[UUID]) -> None:
         await session.execute(delete(table).where(table.person_id.in_(ids)))
 
 
+async def forget_records(session: AsyncSession, records: Collection[UUID]) -> None:
+    """Keep no entry about these records: a fact that comes late cannot bring one back, and a newer record is not theirs."""
+    await bury(session, {str(record) for record in records})
+    for table in (Entry, Untold):
+        await session.execute(delete(table).where(table.record_id.in_(records)))
+
+
 async def drop_old(sessions: Sessions, age: timedelta) -> int:
     """Delete entries that were read longer ago than ``age``, and what could not be told for as long."""
     async with sessions.begin() as session:
@@ -148,6 +159,14 @@ async def drop_old(sessions: Sessions, age: timedelta) -> int:
         read = await session.execute(delete(Entry).where(Entry.read_at < before).returning(Entry.seq))
         untold = await session.execute(delete(Untold).where(Untold.noted_at < before).returning(Untold.record_id))
         return len(read.all()) + len(untold.all())
+
+
+async def count_old(session: AsyncSession, age: timedelta) -> int:
+    """Return how many entries were read, or could not be told, for longer than ``age``."""
+    before = await database_time(session) - age
+    read = await session.execute(select(func.count()).select_from(Entry).where(Entry.read_at < before))
+    untold = await session.execute(select(func.count()).select_from(Untold).where(Untold.noted_at < before))
+    return int(read.scalar_one()) + int(untold.scalar_one())
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
-from kompass_notifications import actions, api, clock, handlers, memory, tables
+from kompass_notifications import actions, api, clock, handlers, memory, report, tables
 from kompass_notifications.settings import NotificationsSettings
 
 
@@ -13,6 +13,8 @@ def _parts(base: Base[NotificationsSettings]) -> Parts:
         sources=memory.sources(base.peers, actions.announce),
         chores=clock.chores(base.settings.read_kept),
         problems=api.PROBLEMS,
+        nouns=report.NOUNS,
+        spans=clock.spans(base.settings.read_kept),
     )
 
 

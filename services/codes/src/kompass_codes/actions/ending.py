@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import Sessions, database_time
@@ -62,11 +62,19 @@ async def wipe(sessions: Sessions) -> int:
 
 async def delete_spent(sessions: Sessions, keep: timedelta) -> int:
     """Delete the codes that ended longer ago than ``keep``, one batch (D11)."""
-    spent = (Code.status != CodeStatus.VALID) & (Code.ended_at < func.now() - keep)
-    some = select(Code.code_id).where(spent).limit(BATCH).with_for_update(skip_locked=True).scalar_subquery()
+    some = select(Code.code_id).where(_is_spent(keep)).limit(BATCH).with_for_update(skip_locked=True).scalar_subquery()
     async with sessions.begin() as session:
         deleted = delete(Code).where(Code.code_id.in_(some)).returning(Code.code_id)
         return len((await session.execute(deleted)).all())
+
+
+async def count_spent(session: AsyncSession, keep: timedelta) -> int:
+    """Return how many codes ended longer ago than ``keep``."""
+    return (await session.execute(select(func.count()).select_from(Code).where(_is_spent(keep)))).scalar_one()
+
+
+def _is_spent(keep: timedelta) -> ColumnElement[bool]:
+    return (Code.status != CodeStatus.VALID) & (Code.ended_at < func.now() - keep)
 
 
 async def end(session: AsyncSession, code: Code, status: CodeStatus, at: datetime, by: str) -> None:

@@ -1,4 +1,4 @@
-"""Reading records: the newest version, the covers of all, what lists need, and what a new filling-in begins with."""
+"""Reading records: any version, two of them compared, the covers of all, what lists need, and what a new filling-in begins with."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -7,27 +7,42 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.tables import Tombstone
-from kompass_competence_store.record import cover, shown
+from kompass_competence_store.record import cover, difference, shown, typed
 from kompass_competence_store.rules import PlaceUnknownError
-from kompass_competence_store.tables import RecordRow, VersionRow, versions_of
-from kompass_contracts.competence import RecordSummary, SummariesAnswered
+from kompass_competence_store.tables import RecordRow, VersionRow, confirmations_now, version_of, versions_of
+from kompass_contracts.competence import ConfirmationStatus, PartStatus, RecordSummary, SummariesAnswered
+from kompass_contracts.competence_record import CompetenceRecord
+from kompass_contracts.difference import RecordDifference
 from kompass_contracts.event import Held, Snapshot
 from kompass_contracts.record import RecordRead, VersionsListed
-from kompass_contracts.registration import Regime, Registration
+from kompass_contracts.registration import Part, Regime, Registration
 
 
-async def read(session: AsyncSession, person_id: UUID) -> RecordRead:
-    """Return the newest version of a person's record, or that nothing is registered."""
-    rows = await versions_of(session, person_id, limit=1)
-    if not rows:
-        return RecordRead(person_id=person_id)
-    return RecordRead(person_id=person_id, record=shown(registration_of(rows[0]), rows[0].record_version))
+async def read(session: AsyncSession, person_id: UUID, record_version: int | None = None) -> RecordRead:
+    """Return a version of a person's record, the newest where none is named, or that there is none."""
+    row = await version_of(session, person_id, record_version)
+    record = shown(registration_of(row), row.record_version) if row else None
+    return RecordRead(person_id=person_id, record=record)
+
+
+async def read_typed(
+    session: AsyncSession, person_id: UUID, record_version: int | None = None
+) -> CompetenceRecord | None:
+    """Return a version of a person's record sorted by what it is, the newest where none is named."""
+    row = await version_of(session, person_id, record_version)
+    return typed(registration_of(row), row.record_version) if row else None
+
+
+async def compare(session: AsyncSession, person_id: UUID, older: int, newer: int) -> RecordDifference | None:
+    """Return what became of a person's record between two versions; none where one of them is not there."""
+    before, after = [await read_typed(session, person_id, number) for number in (older, newer)]
+    return difference(before, after) if before and after else None
 
 
 async def newest(session: AsyncSession, person_id: UUID) -> Registration | None:
     """Return the registration that became the newest version of a person's record."""
-    rows = await versions_of(session, person_id, limit=1)
-    return registration_of(rows[0]) if rows else None
+    row = await version_of(session, person_id)
+    return registration_of(row) if row else None
 
 
 async def versions(session: AsyncSession, person_id: UUID) -> VersionsListed:
@@ -46,6 +61,8 @@ async def summaries(session: AsyncSession, ids: Collection[UUID]) -> SummariesAn
         .join(VersionRow, newest)
         .where(RecordRow.person_id.in_(ids))
     )
+    rows = (await session.execute(query)).all()
+    confirmed = await _statuses(session, [record.record_id for record, _, _ in rows])
     found = {
         record.person_id: RecordSummary(
             person_id=record.person_id,
@@ -54,8 +71,9 @@ async def summaries(session: AsyncSession, ids: Collection[UUID]) -> SummariesAn
             record_version=record.record_version,
             completed_at=completed_at,
             regime=Regime(regime),
+            confirmations=confirmed.get(record.record_id, ()),
         )
-        for record, completed_at, regime in await session.execute(query)
+        for record, completed_at, regime in rows
     }
     missing = set(ids) - set(found)
     buried = select(Tombstone.subject).where(Tombstone.subject.in_([str(id_) for id_ in missing]))
@@ -65,6 +83,19 @@ async def summaries(session: AsyncSession, ids: Collection[UUID]) -> SummariesAn
         gone=tuple(sorted(gone)),
         unknown=tuple(sorted(missing - gone)),
     )
+
+
+async def _statuses(session: AsyncSession, records: Collection[UUID]) -> dict[UUID, tuple[PartStatus, ...]]:
+    """Return what holds of the parts of these records, in the order of the form; without those nobody looked at."""
+    known = {(row.record_id, row.part): row.status for row in await confirmations_now(session, records)}
+    return {
+        record_id: tuple(
+            PartStatus(part=part, status=ConfirmationStatus(known[record_id, part]))
+            for part in Part
+            if (record_id, part) in known
+        )
+        for record_id in records
+    }
 
 
 async def snapshot(session: AsyncSession, after: str, limit: int) -> Snapshot:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     any_,
+    func,
     literal,
     select,
     text,
@@ -26,7 +27,7 @@ from kompass_competence_store.tables.base import Base
 
 
 class RecordRow(Base):
-    """The record of one person. ``version`` counts every change of it, ``record_version`` the completions.
+    """The record of one person. ``version`` counts every change of it, ``record_version`` names what was completed last.
 
     ``reference`` is the record's name for integrators, drawn at random. ``published_version`` is the record version
     they were told of, ``publish_at`` when to look again whom to tell: none where time alone changes nothing.
@@ -45,7 +46,10 @@ class RecordRow(Base):
 
 
 class VersionRow(Base):
-    """One version of a record: the registration as it was received, and the canonical record made of it."""
+    """One version of a record: the registration as it was received, and the flat record made of it. It never changes.
+
+    Versions are numbered as they come. Mostly that is as they were completed.
+    """
 
     __tablename__ = "record_version"
     __table_args__ = (UniqueConstraint("registration_id", "registration_version"),)
@@ -82,13 +86,31 @@ async def is_stored(session: AsyncSession, registration_id: UUID, registration_v
     return (await session.execute(query.limit(1))).first() is not None
 
 
+async def numbering(session: AsyncSession, record_id: UUID) -> tuple[int, datetime | None]:
+    """Return the number of the version that came last, and when the one completed last was; 0 and none without any."""
+    query = select(func.max(VersionRow.record_version), func.max(VersionRow.completed_at))
+    number, completed_at = (await session.execute(query.where(VersionRow.record_id == record_id))).one()
+    return number or 0, completed_at
+
+
 async def versions_of(session: AsyncSession, person_id: UUID, limit: int | None = None) -> Sequence[VersionRow]:
-    """Return the versions of a person's record, the newest first."""
+    """Return the versions of a person's record, the one completed last first."""
     query = (
         select(VersionRow)
         .join(RecordRow, RecordRow.record_id == VersionRow.record_id)
         .where(RecordRow.person_id == person_id)
-        .order_by(VersionRow.record_version.desc())
+        .order_by(VersionRow.completed_at.desc(), VersionRow.record_version.desc())
         .limit(limit)
     )
     return (await session.execute(query)).scalars().all()
+
+
+async def version_of(session: AsyncSession, person_id: UUID, record_version: int | None = None) -> VersionRow | None:
+    """Return one version of a person's record, the newest where none is named; none where there is no such version."""
+    newest = RecordRow.record_version if record_version is None else record_version
+    query = (
+        select(VersionRow)
+        .join(RecordRow, RecordRow.record_id == VersionRow.record_id)
+        .where(RecordRow.person_id == person_id, VersionRow.record_version == newest)
+    )
+    return (await session.execute(query)).scalar_one_or_none()

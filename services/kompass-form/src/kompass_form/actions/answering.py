@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kompass_contracts.registration import Way
 from kompass_form.actions.filling_in import in_the_form
 from kompass_form.actions.writing import write
-from kompass_form.answers import Measure, fitted
 from kompass_form.catalogue import Catalogue
-from kompass_form.journey import Given, Journey, Step, walk
+from kompass_form.fitting import Said, fit, fit_all
+from kompass_form.journey import Given, Journey, walk
 from kompass_form.rules import AnswerRefusedError, QuestionHiddenError, QuestionUnknownError
 from kompass_form.sessions import LoggedIn
 
@@ -25,16 +24,6 @@ class Kept:
     given: Given
     journey: Journey
     stale: bool = False
-
-
-@dataclass(frozen=True)
-class Said:
-    """An answer as it was sent, on top of ``revision``; 0 where there was none."""
-
-    question_id: str
-    value: object
-    revision: int
-    not_understood: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +48,7 @@ async def keep(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, said:
     if said.question_id not in walked.steps:
         raise QuestionHiddenError("this question is not asked, as the answers before it stand")
     present = given.get(said.question_id, Given(None))
-    new = _new(who, walked.steps[said.question_id], said, present)
+    new = fit(who.pen, walked.steps[said.question_id], said, present)
     if new is None:
         return Kept(present, walked)
     if said.revision != present.revision:
@@ -74,34 +63,7 @@ async def keep_all(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, s
     An answer to a question that is no longer asked, as the answers before it were changed along with it, is left out.
     Raises DeclarationFirstError, RegistrationCompletedError.
     """
-    draft, walked, before = await in_the_form(session, who, catalogue)
-    given, fresh = dict(before), dict[str, Given]()
-    refused, stale = dict[str, AnswerRefusedError](), set[str]()
-    for said in sent:
-        if said.question_id not in walked.steps:
-            continue
-        present = given.get(said.question_id, Given(None))
-        try:
-            new = _new(who, walked.steps[said.question_id], said, present)
-        except AnswerRefusedError as error:
-            refused[said.question_id] = error
-            continue
-        if new is None:
-            continue
-        if said.revision != present.revision:
-            stale.add(said.question_id)
-            continue
-        given[said.question_id] = fresh[said.question_id] = new
-        walked = walk(catalogue, given)
-    await write(session, draft, fresh, who.now)
-    return KeptAll(walked, refused, frozenset(stale), frozenset(fresh))
-
-
-def _new(who: LoggedIn, step: Step, said: Said, present: Given) -> Given | None:
-    """Return an answer to be kept; none where it was said before, from this tab or another."""
-    value = fitted(step.question, said.value, Measure(who.today, step.choices))
-    if (value, said.not_understood) == (present.value, present.not_understood):
-        return None
-    interview = who.interview
-    pen = (Way.INTERVIEW, interview.staff_id) if interview else (Way.OWN, None)
-    return Given(value, said.not_understood, present.revision + 1, who.language, *pen)
+    draft, _, before = await in_the_form(session, who, catalogue)
+    fitted = fit_all(catalogue, who.pen, before, sent)
+    await write(session, draft, fitted.fresh, who.now)
+    return KeptAll(fitted.journey, fitted.refused, fitted.stale, frozenset(fitted.fresh))

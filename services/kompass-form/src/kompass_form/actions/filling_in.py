@@ -16,17 +16,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.audit import audit
 from kompass_chassis.database import database_time
-from kompass_chassis.outbox import Telling, tell
 from kompass_chassis.peers import PeerError, Peers
 from kompass_chassis.problems import NotReadyError
 from kompass_contracts import form as said
 from kompass_contracts.competence import NewestAnswered, NewestAsked
-from kompass_contracts.event import Fact
 from kompass_contracts.registration import Part, Registration, Way
-from kompass_form import registration
+from kompass_form.actions.completing import tell_of, write_down
 from kompass_form.actions.writing import write
 from kompass_form.answers import Measure, fitted
-from kompass_form.catalogue import Catalogue
+from kompass_form.catalogue import Catalogue, Edition
 from kompass_form.earlier import given_before
 from kompass_form.journey import Given, Journey, walk
 from kompass_form.rules import (
@@ -45,7 +43,6 @@ from kompass_form.tables import (
     Declination,
     Draft,
     DraftStatus,
-    ResidentRow,
     SavedPart,
     answers_of,
     waiting_registration,
@@ -140,7 +137,7 @@ async def finish(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, par
     await session.execute(upsert.on_conflict_do_update(index_elements=["registration_id", "part"], set_=row))
     draft.changed_at = now
     fact = said.PartSaved(registration_id=draft.registration_id, at=now, part=part)
-    await _tell(session, who.resident, fact, now)
+    await tell_of(session, who.resident, fact, now)
     return walked
 
 
@@ -155,14 +152,8 @@ async def complete(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, t
     draft, walked, _ = await in_the_form(session, who, catalogue)
     if not walked.complete:
         return Missing(walked.left)
-    now, resident = await database_time(session), who.resident
-    resident.completions += 1
-    version = resident.completions
-    document = registration.written(draft, who.session, walked, catalogue, texts, version=version, at=now)
-    draft.status, draft.completed_at, draft.changed_at = DraftStatus.COMPLETED, now, now
-    draft.registration_version, draft.registration = version, document.model_dump(mode="json")
-    fact = said.RegistrationCompleted(registration_id=draft.registration_id, at=now, registration_version=version)
-    await _tell(session, resident, fact, now)
+    now = await database_time(session)
+    await write_down(session, who.resident, draft, who.sitting, walked, Edition(catalogue, texts), at=now, now=now)
     await audit(session, who.actor, "registration.complete", subject=who.person_id)
     return draft
 
@@ -229,7 +220,7 @@ async def _begin(session: AsyncSession, who: LoggedIn, catalogue: Catalogue, ver
     await session.flush()
     who.session.registration_id, who.session.catalogue_version = draft.registration_id, catalogue.version
     fact = said.RegistrationStarted(registration_id=draft.registration_id, at=now, catalogue_version=catalogue.version)
-    await _tell(session, who.resident, fact, now)
+    await tell_of(session, who.resident, fact, now)
     return draft
 
 
@@ -240,7 +231,7 @@ async def _decline(session: AsyncSession, who: LoggedIn, draft: Draft | None, ve
         await session.flush()
         await session.execute(delete(Draft).where(Draft.registration_id == draft.registration_id))
     session.add(Declination(person_id=who.person_id, declaration_version=version, declined_at=now))
-    await _tell(session, who.resident, said.RegistrationDeclined(declaration_version=version, at=now), now)
+    await tell_of(session, who.resident, said.RegistrationDeclined(declaration_version=version, at=now), now)
 
 
 def _given(catalogue: Catalogue, rows: Any, measure: Measure) -> dict[str, Given]:
@@ -268,11 +259,3 @@ def _completed() -> RegistrationCompletedError:
     return RegistrationCompletedError(
         "the registration is completed; to change it, log in with a new code and fill in anew"
     )
-
-
-async def _tell(session: AsyncSession, resident: ResidentRow, fact: Fact, at: datetime) -> None:
-    resident.version += 1
-    aggregate = f"resident:{resident.person_id}"
-    telling = Telling(fact=fact, subject=str(resident.person_id), aggregate=aggregate, version=resident.version, at=at)
-    await session.flush()
-    await tell(session, telling)

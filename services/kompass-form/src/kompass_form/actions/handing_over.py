@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, delete, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -92,6 +92,19 @@ async def forget(session: AsyncSession, persons: Sequence[UUID]) -> None:
         await session.execute(delete(table).where(table.person_id.in_(persons)))
 
 
+async def withdraw(session: AsyncSession, person_id: UUID, version: int, registration_id: UUID | None) -> None:
+    """Delete the registrations of a person up to this version, and the one that is begun, as the person wanted (R25).
+
+    Each is named, so that what is begun later stays. Whoever asks for one of them is told that it is gone.
+    """
+    await hold_residents(session, [person_id])
+    named = or_(Draft.registration_version <= version, Draft.registration_id == registration_id)
+    theirs = (Draft.person_id == person_id, named)
+    completed = select(Draft.registration_id).where(*theirs)
+    await session.execute(insert(GoneRegistration).from_select(["registration_id"], completed).on_conflict_do_nothing())
+    await session.execute(delete(Draft).where(*theirs))
+
+
 async def tidy_sessions(sessions: Sessions, at_most: timedelta) -> int:
     """Delete logins that never succeeded and sessions that are long over."""
     age = func.now() - FormSession.created_at
@@ -103,8 +116,17 @@ async def tidy_sessions(sessions: Sessions, at_most: timedelta) -> int:
 async def drop_drafts(sessions: Sessions, draft_life: timedelta) -> int:
     """Delete open drafts that nobody has changed for long (D11); a completed one stays until it is handed over."""
     async with sessions.begin() as session:
-        old = (Draft.status == DraftStatus.OPEN, Draft.changed_at < func.now() - draft_life)
-        batch = select(Draft.registration_id).where(*old).order_by(Draft.changed_at).limit(BATCH)
+        batch = select(Draft.registration_id).where(*_is_idle(draft_life)).order_by(Draft.changed_at).limit(BATCH)
         chosen = batch.with_for_update(skip_locked=True).scalar_subquery()
         dropped = delete(Draft).where(Draft.registration_id.in_(chosen)).returning(Draft.registration_id)
         return len((await session.execute(dropped)).all())
+
+
+async def count_idle(session: AsyncSession, draft_life: timedelta) -> int:
+    """Return how many open drafts nobody has changed for long."""
+    query = select(func.count()).select_from(Draft).where(*_is_idle(draft_life))
+    return (await session.execute(query)).scalar_one()
+
+
+def _is_idle(draft_life: timedelta) -> tuple[ColumnElement[bool], ...]:
+    return Draft.status == DraftStatus.OPEN, Draft.changed_at < func.now() - draft_life

@@ -1,6 +1,7 @@
 """Logging in: three questions to others between two transactions, the same for a number that nobody has (R33, R35)."""
 
 import logging
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -96,7 +97,7 @@ async def log_in(sessions: Sessions, peers: Peers, editions: Editions, life: Lif
     """
     before, person_id = await _write_down(sessions, tried.attempt), None
     try:
-        person_id = tried.person_id if isinstance(tried, InterviewAttempt) else await _identify(peers, tried.duf)
+        person_id = tried.person_id if isinstance(tried, InterviewAttempt) else await identify(peers, tried.duf)
         # A try that has ended, or was somebody else's, redeems nothing, on the same way as a number nobody has.
         theirs = before.ended_at is None and before.person_id in (None, person_id)
         redeemed = await _redeem(peers, person_id if theirs else None, tried)
@@ -118,7 +119,8 @@ async def _write_down(sessions: Sessions, attempt: UUID) -> FormSession:
         return (await session.execute(select(FormSession).where(FormSession.session_id == attempt))).scalar_one()
 
 
-async def _identify(peers: Peers, duf: str) -> UUID | None:
+async def identify(peers: Peers, duf: str) -> UUID | None:
+    """Return whose number this is, as identity knows it; none where it is nobody's. Raises DufMalformedError, PeerError."""
     try:
         return (await peers.post("identity", "/persons/identify", DufAsked(duf=duf), Identified)).person_id
     except PeerError as error:
@@ -161,14 +163,20 @@ async def _interview(peers: Peers, redeemed: Redeemed, tried: InterviewAttempt) 
     )
 
 
+async def offers_to(peers: Peers, persons: Collection[UUID]) -> Mapping[UUID, Offer]:
+    """Return what these persons are offered now; who is not there is left out. Raises PeerError."""
+    answer = await peers.post("identity", "/persons/offers", PersonsAsked(ids=tuple(persons)), Offers)
+    for offer in answer.found:
+        if offer.regime not in set(Regime) or offer.legal_basis not in set(LegalBasis):
+            logger.error("identity offers what this version of the form does not know")
+            raise PeerError("identity", 200)
+    return {offer.person_id: offer for offer in answer.found}
+
+
 async def _offer(peers: Peers, person_id: UUID) -> Offer:
-    answer = await peers.post("identity", "/persons/offers", PersonsAsked(ids=(person_id,)), Offers)
-    offer = next((offer for offer in answer.found if offer.person_id == person_id), None)
+    offer = (await offers_to(peers, [person_id])).get(person_id)
     if offer is None:  # erased in this very moment
         raise LoginRefusedError(FAILED)
-    if offer.regime not in set(Regime) or offer.legal_basis not in set(LegalBasis):
-        logger.error("identity offers what this version of the form does not know")
-        raise NotReadyError(_LATER)
     return offer
 
 

@@ -11,8 +11,10 @@ from kompass_form.rules import (
     DeclarationFirstError,
     DeclarationOutdatedError,
     DufMalformedError,
+    InterviewedError,
     LanguageUnknownError,
     LoginRefusedError,
+    NothingRegisteredError,
     QuestionHiddenError,
     QuestionUnknownError,
     RegistrationCompletedError,
@@ -29,6 +31,8 @@ PROBLEMS: Problems = {
     ChoiceNotOfferedError: Problem(409, "choice-not-offered", "That cannot be chosen here"),
     QuestionUnknownError: Problem(404, "not-found", "Nothing was found"),
     QuestionHiddenError: Problem(409, "question-hidden", "This question is not asked"),
+    InterviewedError: Problem(403, "interviewed", "This page is the person's own"),
+    NothingRegisteredError: Problem(409, "nothing-registered", "Nothing is registered"),
     RegistrationCompletedError: Problem(409, "completed", "The registration is completed"),
 }
 ANSWER_REFUSED = Problem(422, "answer-refused", "The answer does not fit the question")

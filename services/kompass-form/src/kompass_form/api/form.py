@@ -10,7 +10,6 @@ from kompass_chassis.web import Session
 from kompass_contracts.registration import Part
 from kompass_form import registration
 from kompass_form.actions import answering, filling_in
-from kompass_form.actions.answering import Said
 from kompass_form.actions.filling_in import Missing
 from kompass_form.actions.logging_in import Next
 from kompass_form.api import (
@@ -31,6 +30,7 @@ from kompass_form.documents import (
     PartFinished,
     SummaryShown,
 )
+from kompass_form.fitting import Said
 from kompass_form.rules import AnswerRefusedError, DeclarationFirstError, SessionOverError
 from kompass_form.screen import Screen, answer_standing
 from kompass_form.sessions import Resident, edition_of

@@ -214,6 +214,13 @@ class Catalogue:
         return {question.id: question for question in self.questions}
 
     @cached_property
+    def leading(self) -> frozenset[str]:
+        """The questions on whose answers it depends what is asked after them, and how."""
+        built_on = ((one.choose_among, one.preselect, one.about) for one in self.questions)
+        conditions = (condition.question for one in self.questions for condition in one.when)
+        return frozenset({*conditions, *(id_ for ids in built_on for id_ in ids if id_ is not None)})
+
+    @cached_property
     def parts(self) -> tuple[tuple[Part, tuple[Question, ...]], ...]:
         """The parts in the order of the form, each with its questions."""
         return tuple((part, self.of(part)) for part in Part)

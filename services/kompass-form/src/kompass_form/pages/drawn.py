@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from kompass_form.actions.answering import Said
 from kompass_form.documents import AlternativeShown, AskedShown, FamilyShown, FieldShown, PartShown, QuestionShown
+from kompass_form.fitting import Said
 from kompass_form.journey import State
 from kompass_form.rules import AnswerRefusedError, Misfit
 from kompass_form.sent_answers import Rows

@@ -21,6 +21,8 @@ from kompass_web.site import go_to
 
 router = APIRouter(include_in_schema=False)
 
+MY_PAGE = "my-page"
+"""Where the login leads whoever came to see what is registered."""
 _LONGEST = 40
 """More than a number or a code with spaces between has."""
 
@@ -34,10 +36,10 @@ async def information(request: Request, language: PageLanguage) -> HTMLResponse:
 
 
 @router.get("/{language}/login")
-async def login(request: Request, language: PageLanguage, over: str = "") -> HTMLResponse:
+async def login(request: Request, language: PageLanguage, over: str = "", to: str = "") -> HTMLResponse:
     """Ask for the number and the code; whoever comes from a session that ended is told so."""
     del language
-    return _page(request, uuid4(), over=over)
+    return _page(request, uuid4(), over=over, to=to)
 
 
 @router.post("/{language}/login")
@@ -57,12 +59,13 @@ async def log_in(request: Request, sent: Sent, language: PageLanguage) -> Respon
         return _page(request, uuid4(), 403, sent, errors={"duf": "login-refused"})
     except NotReadyError:
         return _page(request, attempt, 503, sent, later=True)
-    return let_in(request, opened.handle, opened.next, language)
+    return let_in(request, opened.handle, opened.next, language, to=_typed(sent, "to"))
 
 
-def let_in(request: Request, handle: str, following: Next, language: str) -> Response:
-    """Lead whoever logged in to the declaration, or past it, with the session in a cookie."""
-    response = go_to(f"/{language}/{'form' if following is Next.FORM else 'declaration'}")
+def let_in(request: Request, handle: str, following: Next, language: str, *, to: str = "") -> Response:
+    """Lead whoever logged in to the declaration, or past it, or where they were going; the session is in a cookie."""
+    usual = "form" if following is Next.FORM else "declaration"
+    response = go_to(f"/{language}/{MY_PAGE if to == MY_PAGE else usual}")
     cookies = site_of(request).cookies
     cookies.set(response, COOKIE, handle)
     cookies.set(response, visit.COOKIE, visit.Visit.known_by(None).word)  # a new one, for who is somebody now
@@ -77,11 +80,14 @@ def _page(
     *,
     errors: dict[str, str] | None = None,
     over: str = "",
+    to: str = "",
     later: bool = False,
 ) -> HTMLResponse:
     """Return the page; what was typed as the number stays, the code is to be typed again."""
     typed = _typed(sent, "duf") if sent is not None else ""
+    to = _typed(sent, "to") if sent is not None else to
     shown: dict[str, Any] = {"attempt": attempt, "duf": typed, "errors": errors or {}, "over": over, "later": later}
+    shown["to"] = MY_PAGE if to == MY_PAGE else ""
     page = show(request, "login.html", status, **shown)
     if later:
         page.headers["Retry-After"] = "2"

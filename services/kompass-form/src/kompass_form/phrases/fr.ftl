@@ -50,7 +50,7 @@ information-help =
 
 information-film = Regarder un film sur l’enregistrement
 information-brochure = Lire la brochure
-pictures = Images : { $source }
+pictures = Images : { $source }
 
 login-title = Connexion
 login-errors = La connexion n’est pas encore faite
@@ -208,3 +208,45 @@ interview-refused =
 interview-later =
     Un système dont nous avons besoin ne répond pas en ce moment. Attendez un peu, puis réessayez. Après deux minutes, il faut repartir du portail.
 interview-try-again = Réessayer
+
+## my page
+my-see = Voir ce qui est enregistré sur vous
+my-title = Ma page
+my-nothing = Rien n’est enregistré sur vous.
+my-begun = Vous avez commencé à remplir le formulaire. Continuez ici.
+my-completed = Voici ce que vous avez enregistré le { $day }.
+my-later = Un système dont nous avons besoin ne répond pas en ce moment. Attendez un peu, puis réessayez.
+my-noted = C’est noté.
+my-openings-title = Qui a ouvert ce qui est enregistré sur vous
+my-openings-none = Personne ne l’a encore ouvert.
+my-requests-title = Ce que vous avez demandé
+my-request-correction = Correction
+my-request-deletion = Effacement
+my-state-open = Envoyé à IMDi. Vous recevrez une réponse au plus tard le { $day }.
+my-state-in_progress = IMDi examine votre demande. Vous recevrez une réponse au plus tard le { $day }.
+my-state-deleting = L’effacement est en cours. Les derniers systèmes vont bientôt le confirmer.
+my-state-done = Fait le { $day }
+my-state-refused = Demande refusée le { $day }
+my-correction-title = Y a-t-il une erreur ?
+my-part = De quelle partie s’agit-il ?
+my-part-all = Toutes les parties
+my-words = Quelle est l’erreur ?
+my-words-help = Écrivez dans votre langue. IMDi lit votre texte et vous répond en un mois au maximum.
+my-words-missing = Écrivez quelle est l’erreur
+my-words-too-long = Écrivez 2000 lettres au maximum
+my-send = Envoyer à IMDi
+my-research-title = Recherche et statistiques
+my-research = Ce que vous avez enregistré peut être utilisé pour la recherche et les statistiques, sans votre nom.
+my-research-reserve = Je ne veux pas cela
+my-research-reserved = Ce que vous avez enregistré n’est plus utilisé pour la recherche et les statistiques depuis le { $day }.
+my-research-lift = On peut de nouveau l’utiliser
+my-copy-title = Votre propre copie
+my-paper = Obtenir la copie à imprimer (PDF)
+my-copy = Obtenir un fichier que les ordinateurs peuvent lire (JSON)
+my-deletion-title = Effacer ce qui est enregistré
+my-deletion-consent = Vous avez accepté de vous enregistrer, et vous pouvez retirer votre accord. Tout ce que vous avez enregistré est alors effacé, dans tous les systèmes.
+my-deletion-information = La loi dit que cela doit être enregistré. Vous pouvez demander à IMDi de l’effacer. IMDi vous répond en un mois au maximum.
+my-deletion-sure-title = Voulez-vous que tout soit effacé ?
+my-deletion-sure = Ce qui est effacé ne peut pas être récupéré. Si vous voulez vous enregistrer plus tard, vous recommencez avec un nouveau code.
+my-deletion-yes-consent = Oui, tout effacer
+my-deletion-yes-information = Oui, demander à IMDi de l’effacer

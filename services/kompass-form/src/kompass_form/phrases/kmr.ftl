@@ -48,7 +48,7 @@ information-help =
 
     Hûn li şaredariyekê dijîn? Ji kesê ku hûn li wir pê re diaxivin bipirsin. Hûn dikarin wergêrekî bixwazin.
 
-information-film = Fîlmekê li ser qeydkirinê temaşe bikin
+information-film = Fîlmekî li ser qeydkirinê temaşe bikin
 information-brochure = Broşurê bixwînin
 pictures = Wêne: { $source }
 
@@ -160,7 +160,7 @@ misfit-date-between = Rojekê ji { $earliest } heta { $latest } binivîsin.
 misfit-date-to-come = Rojekê binivîsin ku ne piştî îro be.
 misfit-among = Ji yên ku we berê hilbijartine hilbijêrin.
 misfit-twice = Ev du caran hatiye hilbijartin. Carekê hilbijêrin.
-misfit-task = Ji bo her wêneyî hilbijêrin ka we çend caran dikir.
+misfit-task = Ji bo her wêneyî hilbijêrin ka we ew çend caran dikir.
 misfit-years = Sala dawî berî sala pêşîn e. Yek ji wan biguherînin.
 
 to-summary = Herin kurteyê
@@ -205,3 +205,45 @@ interview-refused =
 interview-later =
     Sîstemeke ku ji me re lazim e niha bersivê nade. Hinekî bisekinin û dîsa biceribînin. Piştî du deqeyan divê hûn ji portalê ji nû ve dest pê bikin.
 interview-try-again = Dîsa biceribînin
+
+## my page
+my-see = Tiştên ku li ser we hatine qeydkirin bibînin
+my-title = Rûpela min
+my-nothing = Li ser we tiştek nehatiye qeydkirin.
+my-begun = We dest bi dagirtina formê kiriye. Li vir bidomînin.
+my-completed = We ev tişt di { $day } de qeyd kirin.
+my-later = Sîstemeke ku ji me re lazim e niha bersivê nade. Hinekî bisekinin û dîsa biceribînin.
+my-noted = Hat nivîsandin.
+my-openings-title = Kê tiştên ku li ser we hatine qeydkirin vekirine
+my-openings-none = Hê kesî ew venekirine.
+my-requests-title = Tiştên ku we xwestine
+my-request-correction = Rastkirin
+my-request-deletion = Jêbirin
+my-state-open = Ji IMDi re hat şandin. Hûn ê heta { $day } bersivê bistînin.
+my-state-in_progress = IMDi lê dinihêre. Hûn ê heta { $day } bersivê bistînin.
+my-state-deleting = Tê jêbirin. Sîstemên mayî dê di demeke nêzîk de vê piştrast bikin.
+my-state-done = Di { $day } de hat kirin
+my-state-refused = Di { $day } de hat redkirin
+my-correction-title = Tiştekî şaş heye?
+my-part = Ew li ser kîjan beşê ye?
+my-part-all = Hemû
+my-words = Çi şaş e?
+my-words-help = Bi zimanê xwe binivîsin. IMDi nivîsa we dixwîne û di nav mehekê de bersivê dide.
+my-words-missing = Binivîsin ka çi şaş e
+my-words-too-long = 2000 tîpan an kêmtir binivîsin
+my-send = Ji IMDi re bişînin
+my-research-title = Lêkolînên zanistî û îstatîstîk
+my-research = Tiştên ku we qeyd kirine dikarin di lêkolînên zanistî û îstatîstîkê de bên bikaranîn, bêyî navê we.
+my-research-reserve = Ez vê naxwazim
+my-research-reserved = Ji { $day } ve tiştên ku we qeyd kirine di lêkolînên zanistî û îstatîstîkê de nayên bikaranîn.
+my-research-lift = Ew dikarin dîsa bên bikaranîn
+my-copy-title = Kopiya we
+my-paper = Li ser kaxezê bistînin (PDF)
+my-copy = Dosyayekê bistînin ku komputer dikarin bixwînin (JSON)
+my-deletion-title = Tiştên ku hatine qeydkirin jê bibin
+my-deletion-consent = We ji qeydkirinê re got erê, û hûn dikarin ji biryara xwe vegerin. Wê gavê her tiştê ku we qeyd kiriye ji hemû sîsteman tê jêbirin.
+my-deletion-information = Qanûn dibêje ku divê ev tişt bên qeydkirin. Hûn dikarin ji IMDi bixwazin ku wan jê bibe. IMDi di nav mehekê de bersivê dide.
+my-deletion-sure-title = Hûn dixwazin ku her tişt bê jêbirin?
+my-deletion-sure = Tiştê ku hatiye jêbirin êdî venagere. Heke hûn paşê bixwazin xwe qeyd bikin, hûn bi kodeke nû ji nû ve dest pê dikin.
+my-deletion-yes-consent = Erê, her tiştî jê bibin
+my-deletion-yes-information = Erê, ji IMDi bixwazin ku wan jê bibe

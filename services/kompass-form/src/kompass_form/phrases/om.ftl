@@ -48,7 +48,7 @@ information-help =
 
     Bulchiinsa magaalaa (kommune) keessa jiraattuu? Nama achitti haasoftan gaafadhaa. Turjumaana argachuu dandeessu.
 
-information-film = Fiilmii waa'ee galmee ilaalaa
+information-film = Fiilmii waa'ee galmaa'uu ibsu ilaalaa
 information-brochure = Barruu ibsaa dubbisaa
 pictures = Suuraawwan: { $source }
 
@@ -205,3 +205,45 @@ interview-refused =
 interview-later =
     Sirni kompitaraa nu barbaachisu amma deebii hin kennu. Xiqqoo eegaa, irra deebi'aatii yaalaa. Daqiiqaa lama booda portaala irraa irra deebitanii jalqabuu qabdu.
 interview-try-again = Irra deebi'aa yaalaa
+
+## my page
+my-see = Waan waa'ee keessan galmaa'e ilaalaa
+my-title = Fuula koo
+my-nothing = Waa'ee keessan wanti galmaa'e hin jiru.
+my-begun = Unka guutuu jalqabdaniittu. Asitti itti fufaa.
+my-completed = Wanti isin gaafa { $day } galmeessitan kana.
+my-later = Sirni kompitaraa nu barbaachisu amma deebii hin kennu. Xiqqoo eegaa, irra deebi'aatii yaalaa.
+my-noted = Galmaa'eera.
+my-openings-title = Warra waan waa'ee keessan galmaa'e banan
+my-openings-none = Ammallee namni bane hin jiru.
+my-requests-title = Waan gaafattan
+my-request-correction = Sirreessuu
+my-request-deletion = Haquu
+my-state-open = Gara IMDi ergameera. Hanga gaafa { $day } deebii ni argattu.
+my-state-in_progress = IMDi ilaalaa jira. Hanga gaafa { $day } deebii ni argattu.
+my-state-deleting = Haqamaa jira. Sirnoonni kompitaraa warri dhumaa dhiyootti ni mirkaneessu.
+my-state-done = Gaafa { $day } raawwatame
+my-state-refused = Gaafa { $day } didame
+my-correction-title = Wanti dogoggoraa jiraa?
+my-part = Kun kutaa kam ilaallata?
+my-part-all = Hunda isaa
+my-words = Wanti dogoggoraa maali?
+my-words-help = Afaan keessaniin barreessaa. IMDi ni dubbisa, ji'a tokko keessatti deebii ni kenna.
+my-words-missing = Wanti dogoggoraa maal akka ta'e barreessaa
+my-words-too-long = Hanga qubee 2000 barreessaa
+my-send = Gara IMDi ergaa
+my-research-title = Qorannoo fi istaatistiksii
+my-research = Wanti isin galmeessitan qorannoo fi istaatistiksii keessatti itti fayyadamamuu danda'a. Maqaan keessan garuu keessa hin jiru.
+my-research-reserve = Kana hin barbaadu
+my-research-reserved = Gaafa { $day } irraa eegalee wanti isin galmeessitan qorannoo fi istaatistiksii keessatti itti hin fayyadamamne.
+my-research-lift = Irra deebi'amee itti fayyadamamuu danda'a
+my-copy-title = Garagalcha keessan
+my-paper = Waraqaadhaan argadhaa (PDF)
+my-copy = Faayilii kompitarri dubbisuu danda'u argadhaa (JSON)
+my-deletion-title = Waan galmaa'e haqaa
+my-deletion-consent = Galmaa'uuf eeyyamtaniittu, eeyyama sanas deebiftanii fudhachuu dandeessu. Yoos wanti isin galmeessitan hundi sirnoota kompitaraa hunda keessaa ni haqama.
+my-deletion-information = Akka seeraatti kun galmaa'uu qaba. IMDi akka haqu gaafachuu dandeessu. IMDi ji'a tokko keessatti deebii ni kenna.
+my-deletion-sure-title = Wanti hundi akka haqamu barbaadduu?
+my-deletion-sure = Wanti haqame deebi'ee hin argamu. Booda galmaa'uu yoo barbaaddan, koodii haaraadhaan irra deebitanii jalqabdu.
+my-deletion-yes-consent = Eeyyee, hunda haqaa
+my-deletion-yes-information = Eeyyee, IMDi akka haqu gaafadhaa

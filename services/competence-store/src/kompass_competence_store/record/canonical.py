@@ -1,13 +1,15 @@
-"""What a registration says: as the canonical record that is kept, and as staff read it. Pure.
+"""The flat record that is stored beside each registration, so that the database can be asked for codes. Pure.
 
-The canonical record is flat: an item for each answer, found by its path – ``languages.scripts``, ``education.…``,
-``work.jobs.occupation`` – with the codes of the answer's own code system and one Norwegian text. A repeating group
-becomes an item for each field of each row. Codes of a system nobody here knows are kept as they stand.
+An item for each answer, found by its path – ``languages.scripts``, ``education.…``, ``work.jobs.occupation`` – with the
+codes of the answer's own code system and one Norwegian text. A repeating group becomes an item for each field of each
+row. Its shape never changes: versions stored years ago lie beside those of today. The typed record is made anew of the
+registration whenever it is read, and may grow.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
+from kompass_competence_store.record.provenance import provenance_of
 from kompass_contracts.answers import (
     CatalogueId,
     Choice,
@@ -24,18 +26,8 @@ from kompass_contracts.answers import (
     Tasks,
 )
 from kompass_contracts.event import Document
-from kompass_contracts.record import Provenance, Record, RecordAnswer, RecordPart, RecordVersion, Source
-from kompass_contracts.registration import (
-    Answer,
-    CodeSystemName,
-    FilledIn,
-    Helper,
-    Part,
-    RecordPath,
-    Registration,
-    Rows,
-    Way,
-)
+from kompass_contracts.record import Provenance
+from kompass_contracts.registration import Answer, CodeSystemName, RecordPath, Registration, Rows
 
 
 class Value(Document):
@@ -76,54 +68,8 @@ class CanonicalRecord(Document):
 
 def canonical(registration: Registration) -> CanonicalRecord:
     """Return the canonical record that a registration makes."""
-    items = (item for answer in registration.answers for item in _items(answer, _provenance(registration, answer)))
+    items = (item for answer in registration.answers for item in _items(answer, provenance_of(registration, answer)))
     return CanonicalRecord(items=tuple(items))
-
-
-def cover(registration: Registration, record_version: int) -> RecordVersion:
-    """Return what stands on the cover of the version that a registration became."""
-    return RecordVersion(
-        record_version=record_version,
-        registration_id=registration.registration_id,
-        completed_at=registration.completed_at,
-        regime=registration.declaration.regime,
-        legal_basis=registration.legal_basis,
-        declaration=registration.declaration,
-        filled_in=registration.filled_in,
-        language=registration.language,
-        second_language=registration.second_language,
-        catalogue_version=registration.catalogue_version,
-    )
-
-
-def shown(registration: Registration, record_version: int) -> Record:
-    """Return the version that a registration became, as staff read it: all seven parts, also the empty ones."""
-    answers = [
-        RecordAnswer(**dict(answer), provenance=_provenance(registration, answer)) for answer in registration.answers
-    ]
-    parts = tuple(
-        RecordPart(part=part, answers=tuple(answer for answer in answers if answer.part is part)) for part in Part
-    )
-    return Record(**dict(cover(registration, record_version)), parts=parts)
-
-
-def source_of(filled_in: FilledIn, given_in: Way | None = None) -> Source:
-    """Return how an answer came about; where it does not say so itself, as the whole form did. An interpreter is help.
-
-    The interpreter of an interview was not there when the person answered alone before it.
-    """
-    if (given_in or filled_in.way) is Way.INTERVIEW:
-        return Source.INTERVIEW
-    interpreted = filled_in.interpreter and filled_in.way is not Way.INTERVIEW
-    return Source.HELPED if filled_in.helped_by is not Helper.NOBODY or interpreted else Source.SELF
-
-
-def _provenance(registration: Registration, answer: Answer) -> Provenance:
-    return Provenance(
-        question_id=answer.question_id,
-        catalogue_version=registration.catalogue_version,
-        source=source_of(registration.filled_in, answer.given_in),
-    )
 
 
 def _items(answer: Answer, provenance: Provenance) -> Iterator[Item]:
