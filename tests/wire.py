@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kompass_chassis.bus import Bus, Letter
+from kompass_chassis.relay import WAVE
 from kompass_contracts.event import EXCHANGE, TYPE_PREFIX
 from witness import Witness
 
@@ -52,7 +53,8 @@ class Wire(Witness):
             for event, body in events
             for _ in range(times)
         ]
-        await self.publish(letters)
+        for first in range(0, len(letters), WAVE):  # all confirms of a wave have to come in time
+            await self.publish(letters[first : first + WAVE])
 
     def brought(self, event_id: object) -> int:
         """Return how often an event was brought to somebody who acknowledged it."""
