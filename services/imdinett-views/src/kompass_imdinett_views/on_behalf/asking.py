@@ -82,14 +82,14 @@ class OnBehalf:
 
     async def search(self, who: SignedIn, duf: str) -> Card:
         """Return the card of the person with this DUF number."""
-        return await self._ask(who, "identity", TypeAdapter(Card), "POST", "/persons/search", json={"duf": duf})
+        return await self.ask(who, "identity", TypeAdapter(Card), "POST", "/persons/search", json={"duf": duf})
 
     async def county(self, who: SignedIn) -> str | None:
         """Return the name of the county that the user's municipality lies in, where it is known."""
         county = who.staff.organisation.county
         if county is not None and monotonic() - self._counties_at > KEEP_COUNTIES:
             try:
-                listed = await self._ask(
+                listed = await self.ask(
                     who, "identity", TypeAdapter(list[Organisation]), "GET", "/organisations?kind=county"
                 )
             except (AwayError, NothingThereError):
@@ -101,7 +101,7 @@ class OnBehalf:
 
     async def codes(self, who: SignedIn, person_id: UUID) -> CodesListed:
         """Return the codes of a person, the newest first, none of them readable."""
-        return await self._ask(who, "codes", TypeAdapter(CodesListed), "GET", f"/persons/{person_id}/codes")
+        return await self.ask(who, "codes", TypeAdapter(CodesListed), "GET", f"/persons/{person_id}/codes")
 
     async def make_code(
         self,
@@ -118,28 +118,33 @@ class OnBehalf:
         """
         asked = CodeAsked(purpose=purpose, again=again).model_dump(mode="json")
         path, headers = f"/persons/{person_id}/codes", {"Idempotency-Key": str(key)}
-        return await self._ask(who, "codes", TypeAdapter(CodeMade), "POST", path, json=asked, headers=headers)
+        return await self.ask(who, "codes", TypeAdapter(CodeMade), "POST", path, json=asked, headers=headers)
 
     async def withdraw_code(self, who: SignedIn, person_id: UUID, code_id: UUID) -> CodeRow:
         """Take back a code that is still valid."""
         path = f"/persons/{person_id}/codes/{code_id}/withdraw"
-        return await self._ask(who, "codes", TypeAdapter(CodeRow), "POST", path)
+        return await self.ask(who, "codes", TypeAdapter(CodeRow), "POST", path)
 
     async def record(self, who: SignedIn, person_id: UUID) -> RecordRead:
         """Return what a person has registered."""
-        return await self._ask(who, "competence", TypeAdapter(RecordRead), "GET", f"/persons/{person_id}/record")
+        return await self.ask(who, "competence", TypeAdapter(RecordRead), "GET", f"/persons/{person_id}/record")
 
     async def inbox(self, who: SignedIn) -> Inbox:
         """Return what is new for the organisation of the user."""
-        return await self._ask(who, "notifications", TypeAdapter(Inbox), "GET", f"/inbox?limit={INBOX_PAGE}")
+        return await self.ask(who, "notifications", TypeAdapter(Inbox), "GET", f"/inbox?limit={INBOX_PAGE}")
 
     async def note_read(self, who: SignedIn, entry_id: UUID) -> None:
         """Mark an entry of the inbox as read, for the whole organisation."""
-        await self._ask(who, "notifications", TypeAdapter(Notice), "POST", f"/inbox/{entry_id}/read")
+        await self.ask(who, "notifications", TypeAdapter(Notice), "POST", f"/inbox/{entry_id}/read")
 
-    async def _ask(
+    async def ask(
         self, who: SignedIn, owner: str, answer: TypeAdapter[D], method: str, path: str, **content: Any
     ) -> D:
+        """Ask one service as this staff user, and return what it said.
+
+        Raises AwayError where it cannot be asked or says something else, NothingThereError where the user may see
+        nothing there, NotUnderstoodError where it could not read what was sent, and its own refusals by name.
+        """
         response = await self._send(who, owner, method, path, content)
         if response.status_code == httpx2.codes.UNAUTHORIZED:  # identity began with new keys
             self.sessions.drop_token(who, owner)
