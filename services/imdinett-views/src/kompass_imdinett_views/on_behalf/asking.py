@@ -137,9 +137,7 @@ class OnBehalf:
         """Mark an entry of the inbox as read, for the whole organisation."""
         await self.ask(who, "notifications", TypeAdapter(Notice), "POST", f"/inbox/{entry_id}/read")
 
-    async def ask(
-        self, who: SignedIn, owner: str, answer: TypeAdapter[D], method: str, path: str, **content: Any
-    ) -> D:
+    async def ask(self, who: SignedIn, owner: str, answer: TypeAdapter[D], method: str, path: str, **content: Any) -> D:
         """Ask one service as this staff user, and return what it said.
 
         Raises AwayError where it cannot be asked or says something else, NothingThereError where the user may see
