@@ -9,7 +9,7 @@ PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
 CODE := libs services deploy tests
 
 .PHONY: help up up-rabbit demo test check bench faults prove-access prove-audit prove-import prove-code-life prove-code-race \
-    prove-languages prove-records contracts openapi lock fix setup clean
+    prove-languages prove-lists prove-records contracts openapi lock fix setup clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ prove-import: .venv/ready  ## Import 100,000 made-up persons and wait until ever
 
 prove-records: .venv/ready  ## Read a record among a thousand and among a million: hardly longer, and through no whole table
 	@PYTHONPATH=tests $(BIN)/python -m bench.records $(ARGS)
+
+prove-lists: .venv/ready  ## Look at a list and a work list among a thousand persons and among a million: hardly longer
+	@PYTHONPATH=tests $(BIN)/python -m bench.lists $(ARGS)
 
 prove-access: .venv/ready  ## Ask every route in every role, relation and grade what docs/access.md says of it
 	@PYTHONPATH=tests $(BIN)/python -m proofs.access $(ARGS)

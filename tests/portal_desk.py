@@ -46,6 +46,10 @@ SECRETS: Mapping[str, str] = {name: f"a secret of {name}" for name in SCOPES}
 OIDC_SECRET = "a secret of the portal at the issuer"
 USERNAME = "4601-TESB"
 STRANGER = "0301-OSLO"
+IMDI = ("IMDI-RETT", "IMDI-OVER", "IMDI-DRIF")
+"""Users at IMDi, for whoever gives them roles."""
+COUNSELLORS = ("46-SIRI", "46-ODDP")
+"""Users at the county of Bergen, for whoever gives them roles."""
 
 Answering = Callable[[httpx2.Request], httpx2.Response]
 
@@ -267,7 +271,17 @@ async def standing_portal(postgres: PostgresEngine, name: str, folder: Path) -> 
     network = Network()
     users = tuple(
         DemoUser(f"sub of {username}", username, "Turid", "Eksempel", f"{username}@example.test".lower(), "")
-        for username in (USERNAME, STRANGER, "4601-LESE", "ARNA-MOTT", "4601-GONE", "4601-SIDE", "4601-ROLE")
+        for username in (
+            USERNAME,
+            STRANGER,
+            "4601-LESE",
+            "ARNA-MOTT",
+            "4601-GONE",
+            "4601-SIDE",
+            "4601-ROLE",
+            *IMDI,
+            *COUNSELLORS,
+        )
     )
     client = IssuerClient("imdinett-views", OIDC_SECRET, (f"{PORTAL}/signed-in",), (f"{PORTAL}/",))
     issuer = create_issuer(

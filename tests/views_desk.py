@@ -15,6 +15,8 @@ from kompass_chassis.sweep import Sweep
 from kompass_chassis.testing import ServiceDouble, TokenMint, bearer, running
 from kompass_contracts.competence import RecordSummary, SummariesAnswered
 from kompass_contracts.event import Document
+from kompass_contracts.grounds import GroundSpan
+from kompass_contracts.guidance import GuidanceAnswered, GuidanceSummary
 from kompass_contracts.identity import (
     Organisation,
     OrganisationKind,
@@ -50,6 +52,8 @@ class NamedTown(Town):
         self.records: dict[UUID, RecordSummary] = {}
         self.records_gone: set[UUID] = set()
         self.records_silent = False
+        self.guidance: dict[UUID, GuidanceSummary] = {}
+        self.grounds: dict[UUID, tuple[GroundSpan, ...]] = {}
         for number, county in ((HERE, COUNTY), ("4602", COUNTY), (FAR, "county-03")):
             self.build(f"municipality-{number}", OrganisationKind.MUNICIPALITY, number=number, county=county)
 
@@ -84,7 +88,8 @@ class NamedTown(Town):
         if path.startswith("/internal/snapshot"):
             return httpx2.Response(200, json={"held": self._held(path.rpartition("/")[2])})
         ids = [UUID(id_) for id_ in json.loads(request.content)["ids"]]
-        answer: Document = self._summaries(ids) if path == "/summaries/lookup" else self._described(ids)
+        looked_up = {"/summaries/lookup": self._summaries, "/guidance/lookup": self._guidance}
+        answer: Document = looked_up.get(path, self._described)(ids)
         return httpx2.Response(200, content=answer.model_dump_json().encode())
 
     def _described(self, ids: list[UUID]) -> PersonsDescribed:
@@ -96,7 +101,8 @@ class NamedTown(Town):
         """Describe a person as identity would."""
         last, first = self.names.get(id_, (id_.hex, "Anna"))
         more = {"first_name": first, "last_name": last, "birth_date": "1994-05-17", "gender": "female"}
-        return PersonDescription(**self.persons[id_].model_dump(), **more, citizenships=("ERI",))
+        grounds = self.grounds.get(id_)
+        return PersonDescription(**self.persons[id_].model_dump(), **more, citizenships=("ERI",), grounds=grounds)
 
     def _summaries(self, ids: list[UUID]) -> SummariesAnswered:
         return SummariesAnswered(
@@ -105,10 +111,19 @@ class NamedTown(Town):
             unknown=tuple(id_ for id_ in ids if id_ not in self.records and id_ not in self.records_gone),
         )
 
+    def _guidance(self, ids: list[UUID]) -> GuidanceAnswered:
+        found = tuple(self.guidance[id_] for id_ in ids if id_ in self.guidance)
+        return GuidanceAnswered(found=found, unknown=tuple(id_ for id_ in ids if id_ not in self.guidance))
+
     def _held(self, kind: str) -> list[dict[str, object]]:
         held = [(id_, one.version) for id_, one in self.centres.items()]
-        if kind in ("persons", "records"):
-            owned = self.persons if kind == "persons" else self.records
+        if kind in ("persons", "records", "guidance"):
+            kinds: dict[str, Mapping[UUID, Any]] = {
+                "persons": self.persons,
+                "records": self.records,
+                "guidance": self.guidance,
+            }
+            owned = kinds[kind]
             held = [(str(id_), one.version) for id_, one in owned.items()]
         return [{"id": id_, "version": version} for id_, version in sorted(held)]
 
@@ -139,6 +154,18 @@ class ViewsDesk:
     async def ids(self, token: str | None = None, **asked: Any) -> list[UUID]:
         """The persons of a page, in its order."""
         return [UUID(person["person_id"]) for person in (await self.page(token, **asked))["persons"]]
+
+    async def work(self, token: str | None = None, **asked: Any) -> dict[str, Any]:
+        """Look at a page of the work list, which must succeed."""
+        answer = await self.views.http.get("/work-items", params=asked, headers=bearer(token or self.staff()))
+        assert answer.status_code == 200, answer.text
+        page: dict[str, Any] = answer.json()
+        return page
+
+    async def left(self, token: str | None = None, **asked: Any) -> list[tuple[UUID, str]]:
+        """What is left to do for whom, in the order of the list."""
+        items = (await self.work(token, **asked))["items"]
+        return [(UUID(item["person_id"]), item["reason"]) for item in items]
 
     async def show(self, person: UUID, token: str | None = None) -> httpx2.Response:
         """Ask for one person."""
@@ -191,11 +218,12 @@ class ViewsDesk:
     async def clear(self) -> None:
         """Let nobody and nothing be known, for the next test on the same database."""
         await self.change(
-            "TRUNCATE person, list_row, remembered_organisation, wanted, inbox, outbox, tombstone, audit, parked"
+            "TRUNCATE person, list_row, work_item, remembered_organisation, wanted, inbox, outbox, tombstone, audit, parked"
         )
         await self.change("UPDATE feed_place SET swept_at = now()")
         self.town.epoch = uuid4()  # so that the next sweep reads all there is
-        for known in (self.town.persons, self.town.records, self.town.gone, self.town.records_gone):
+        town = self.town
+        for known in (town.persons, town.records, town.guidance, town.gone, town.records_gone):
             known.clear()
         self.town.silent = self.town.records_silent = False
         self.town.asked.clear()

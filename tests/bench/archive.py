@@ -5,16 +5,15 @@ whole ones are more than a disk of this kind of machine takes in a minute, and w
 how long its neighbours are.
 """
 
-import json
 import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, text
+from sqlalchemy import text
 
+from bench.plans import whole_scans
 from competence_desk import HERE, CompetenceDesk, open_desk
 from engines import PostgresEngine
 from kompass_chassis.database import create_engine, create_sessions
@@ -67,36 +66,7 @@ class Archive:
 
     async def whole_scans(self, what: str) -> list[str]:
         """Return the large tables that some statement of a reading goes through from end to end."""
-        said: list[tuple[str, Any]] = []
-        engine = self.desk.store.kit.engine.sync_engine
-
-        def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_rest: object) -> None:
-            said.append((statement, parameters))
-
-        event.listen(engine, "before_cursor_execute", note)
-        try:
-            await self.read(self.persons[0], what)
-        finally:
-            event.remove(engine, "before_cursor_execute", note)
-        plans = [await self._plan(statement, parameters) for statement, parameters in said]
-        return [table for table in TABLES for plan in plans if f'"Seq Scan", "Relation Name": "{table}"' in plan]
-
-    async def _plan(self, statement: str, parameters: Any) -> str:
-        if not statement.lstrip().upper().startswith(("SELECT", "WITH")):
-            return ""
-        async with self.desk.store.kit.sessions.begin() as session:
-            connection = await session.connection()
-            plan = await connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters)
-            return _flat(plan.scalar_one())
-
-
-def _flat(plan: Any) -> str:
-    """Write a plan so that each node begins with what it does and to which table."""
-    if isinstance(plan, list):
-        return "".join(map(_flat, plan))
-    nodes = [plan.get("Plan"), *plan.get("Plans", ())]
-    named = json.dumps({name: plan[name] for name in ("Node Type", "Relation Name") if name in plan})
-    return named + "".join(_flat(node) for node in nodes if node)
+        return await whole_scans(self.desk.store.kit, TABLES, lambda: self.read(self.persons[0], what))
 
 
 @asynccontextmanager

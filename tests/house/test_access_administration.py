@@ -97,11 +97,12 @@ def test_a_role_is_given_where_the_page_says_and_says_what_it_opens(role: Role) 
     assert entry.given_in == expected
     assert {kind for kind in OrganisationKind if may_be_given(role, kind)} == entry.given_in
     assert all(entry in given_in(kind) for kind in entry.given_in)
-    assert all(sentence.endswith(".") and 20 < len(sentence) < 130 for sentence in (entry.nb, entry.en))
+    assert all(sentence.endswith(".") and 20 < len(sentence) < 130 for sentence in (entry.nb, entry.nn, entry.en))
 
 
 def test_the_roles_that_open_nothing_are_those_that_open_nobody_and_do_nothing_else() -> None:
     doing = {Role.MUNICIPAL_ADMINISTRATOR, Role.IMDI_ADMINISTRATOR, Role.ACCESS_AUDITOR, Role.RIGHTS_HANDLER}
+    doing |= {Role.OPERATIONS}
     opening = {Role(name) for name in access_page.opening()}
     assert {role for role, entry in ROLES.items() if entry.opens} == opening | doing
 

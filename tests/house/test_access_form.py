@@ -68,6 +68,9 @@ SERVICES = {
     "POST /internal/person-report": {"form:report"},
 }
 
+OPERATORS = {"GET /internal/deliveries", "GET /internal/retention", "GET /catalogue/matrix"}
+"""For staff who run Kompass at IMDi: states and numbers, nobody's registration."""
+
 
 @pytest.fixture(scope="module")
 async def desk(postgres: PostgresEngine) -> AsyncIterator[FormDesk]:
@@ -107,14 +110,15 @@ def _rules(dependant: Any) -> Iterator[object]:
 def test_each_door_has_the_one_rule_it_should() -> None:
     found = routes()
 
-    assert set(found) == RESIDENTS | OPEN | PAGES | OPEN_PAGES | set(SERVICES)
+    assert set(found) == RESIDENTS | OPEN | PAGES | OPEN_PAGES | set(SERVICES) | OPERATORS
     for name, rules in found.items():
         residents = [rule for rule in rules if isinstance(rule, ResidentRule)]
         callers = [rule for rule in rules if isinstance(rule, CallerRule)]
         assert len([rule for rule in rules if isinstance(rule, PageResidentRule)]) == (name in PAGES), name
         assert len(residents) == (name in RESIDENTS), name
-        assert [set(rule.scopes) for rule in callers] == ([SERVICES[name]] if name in SERVICES else []), name
-        assert not any(rule.staff for rule in callers), "no staff come here with a token of their own"
+        scopes = [SERVICES[name]] if name in SERVICES else [set()] if name in OPERATORS else []
+        assert [set(rule.scopes) for rule in callers] == scopes, name
+        assert any(rule.staff for rule in callers) == (name in OPERATORS), "no other staff come with their own token"
 
 
 @pytest.mark.parametrize("name", sorted(RESIDENTS))
@@ -138,6 +142,26 @@ async def test_a_door_of_residents_is_closed_to_staff_to_services_and_to_strange
 
     assert {answer.status_code for answer in answers} == {401}
     assert len({answer.content for answer in answers}) == 1
+
+
+async def test_the_state_of_the_form_is_for_who_runs_kompass_at_imdi(desk: FormDesk) -> None:
+    """(B11): whoever holds every other role, or this one elsewhere, is refused."""
+    others: list[Role] = [role for role in Role if role is not Role.OPERATIONS]
+    refused: list[tuple[str, list[Role]]] = [
+        ("imdi", others),
+        ("municipality", [Role.OPERATIONS]),
+        ("county", list(Role)),
+    ]
+    operator = bearer(desk.mint.staff("form", "imdi", None, Role.OPERATIONS))
+    for name in sorted(OPERATORS):
+        path = name.removeprefix("GET ")
+        for kind, roles in refused:
+            answer = await desk.form.http.get(path, headers=bearer(desk.mint.staff("form", kind, None, *roles)))
+            assert answer.status_code == 403
+        assert (await desk.form.http.get(path, headers=operator)).status_code == 200
+    matrix = (await desk.form.http.get("/catalogue/matrix", headers=operator)).json()
+    assert {one["tag"] for one in matrix["languages"]} >= {"nb", "en", "ti"}
+    assert not any(one["holds_back"] for one in matrix["languages"])
 
 
 async def test_a_session_opens_no_door_of_services(desk: FormDesk) -> None:

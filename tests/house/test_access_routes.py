@@ -67,7 +67,8 @@ async def test_a_rule_that_always_says_yes_is_found_out(
 
 async def test_a_list_that_forgets_the_grade_is_found_out(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     everybody = Listed.description.is_not(None)
-    monkeypatch.setattr("kompass_imdinett_views.actions.listing.shown", lambda _: everybody)
+    for walk in ("walking", "working"):
+        monkeypatch.setattr(f"kompass_imdinett_views.actions.{walk}.shown", lambda _: everybody)
     report = await asked(stage, lambda *_: False, ASKERS[:1])
     assert {cell.route for cell in report.deviations} >= {"GET /persons", "GET /personer", "GET /arbeidsflate"}
 

@@ -65,6 +65,7 @@ def test_the_row_says_whom_the_door_lets_in_and_what_decides(name: str, door: Do
             "administration",
             "oversight",
             "rights",
+            "operations",
             "shown before",
             "passed on",
             "nobody's data",

@@ -42,6 +42,7 @@ AUDITED = {
     ("competence-store", "POST /records/csv"): "record.csv",
     ("competence-store", "POST /records/search"): "record.search",
     ("competence-store", "POST /records/count"): "record.count",
+    ("competence-store", "GET /records/statistics"): "statistics.read",
     ("competence-store", "GET /requests"): "request.list",
     ("competence-store", "GET /requests/{request_id}"): "request.read",
     ("competence-store", "POST /requests/{request_id}/take"): "request.take",
@@ -49,9 +50,30 @@ AUDITED = {
     ("imdinett-views", "GET /persons"): "person.list",
     ("imdinett-views", "GET /persons/{person_id}"): "person.show",
     ("imdinett-views", "GET /arbeidsflate"): "start.show",
+    ("imdinett-views", "GET /arbeidsflate/oppgaver"): "work.list",
+    ("imdinett-views", "GET /work-items"): "work.list",
     ("imdinett-views", "GET /personer"): "person.list",
     ("imdinett-views", "GET /personer/{person_id}"): "person.show",
+    ("imdinett-views", "POST /personer/sok"): "person.find",
+    ("imdinett-views", "POST /personer/csv"): "person.csv",
+    ("imdinett-views", "GET /personer/{person_id}/koder"): "person.codes",
+    ("imdinett-views", "GET /personer/{person_id}/versjoner"): "person.versions",
+    ("imdinett-views", "GET /personer/{person_id}/versjoner/forskjell"): "person.difference",
+    ("imdinett-views", "GET /personer/{person_id}/versjoner/{number}"): "person.version",
+    ("imdinett-views", "POST /personer/{person_id}/pdf"): "person.print",
+    ("imdinett-views", "GET /personer/{person_id}/innsynslogg"): "person.openings",
     ("imdinett-views", "GET /personer/{person_id}/kompetanse"): "person.competence",
+    ("imdinett-views", "GET /personer/{person_id}/karriereveiledning"): "person.guidance",
+    ("imdinett-views", "GET /personer/{person_id}/karriereveiledning/samtale"): "person.briefing",
+    ("imdinett-views", "POST /planlegging/sok"): "planning.search",
+    ("imdinett-views", "POST /planlegging/telling"): "planning.count",
+    ("imdinett-views", "POST /planlegging/csv"): "planning.csv",
+    ("imdinett-views", "GET /overforingsflyktninger"): "person.arrivals",
+    ("imdinett-views", "GET /statistikk"): "statistics.show",
+    ("imdinett-views", "GET /drift"): "operations.deliveries",
+    ("imdinett-views", "GET /drift/oppbevaring"): "operations.retention",
+    ("imdinett-views", "GET /drift/sprak"): "operations.languages",
+    ("kompass-form", "GET /catalogue/matrix"): "operations.languages",
     ("notifications", "GET /inbox"): "inbox.list",
     ("notifications", "POST /inbox/{entry_id}/read"): "inbox.read",
     ("identity", "GET /staff"): "staff.list",
@@ -74,11 +96,56 @@ AUDITED = {
     ("competence-store", "POST /residents/deletions"): "deletion.ask",
     ("competence-store", "POST /residents/reservation"): "reservation.set",
     ("competence-store", "POST /residents/own/pdf"): "own.print",
+} | {
+    (name, f"GET /internal/{what}"): f"operations.{what}"
+    for name in sorted(installed())
+    for what in ("deliveries", "retention")
 }
 """Door → the action its code writes."""
 FOR_EACH = {("kompass-form", "POST /registrations/before-arrival"): (taking_in, taking_in.TAKE)}
 """Doors at which each of many persons has a transaction of its own: the action writes, and under which name."""
 ELSEWHERE = {
+    # Kompetanse and Karriereveiledning
+    ("imdinett-views", "POST /personer/{person_id}/kompetanse/confirm"): (
+        "competence-store",
+        "PUT /persons/{person_id}/confirmations/{part}",
+    ),
+    ("imdinett-views", "POST /personer/{person_id}/kompetanse/remark"): (
+        "competence-store",
+        "POST /persons/{person_id}/remarks",
+    ),
+    ("imdinett-views", "POST /personer/{person_id}/kompetanse/supersede"): (
+        "competence-store",
+        "POST /persons/{person_id}/remarks/{remark_id}/supersede",
+    ),
+    ("imdinett-views", "POST /personer/{person_id}/karriereveiledning/need"): (
+        "competence-store",
+        "POST /persons/{person_id}/needs",
+    ),
+    ("imdinett-views", "GET /personer/{person_id}/karriereveiledning/notat"): (
+        "competence-store",
+        "GET /persons/{person_id}/notes",
+    ),
+    ("imdinett-views", "POST /personer/{person_id}/karriereveiledning/notat/open"): (
+        "competence-store",
+        "POST /persons/{person_id}/note/draft",
+    ),
+    ("imdinett-views", "POST /personer/{person_id}/karriereveiledning/notat/save"): (
+        "competence-store",
+        "PUT /persons/{person_id}/note/draft",
+    ),
+    ("imdinett-views", "POST /personer/{person_id}/karriereveiledning/notat/finalise"): (
+        "competence-store",
+        "POST /persons/{person_id}/note/draft/finalise",
+    ),
+    ("imdinett-views", "POST /personer/{person_id}/karriereveiledning/notat/discard"): (
+        "competence-store",
+        "DELETE /persons/{person_id}/note/draft",
+    ),
+    ("imdinett-views", "GET /personer/{person_id}/karriereveiledning/samtale.pdf"): (
+        "competence-store",
+        "GET /persons/{person_id}/briefing.pdf",
+    ),
     ("imdinett-views", "POST /arbeidsflate/read"): ("notifications", "POST /inbox/{entry_id}/read"),
     ("imdinett-views", "POST /kommuner/kompass/search"): ("identity", "POST /persons/search"),
     ("imdinett-views", "POST /kommuner/kompass/person"): ("codes", "GET /persons/{person_id}/codes"),
@@ -89,12 +156,27 @@ ELSEWHERE = {
     ),
     ("imdinett-views", "POST /kommuner/kompass/interview"): ("codes", "GET /persons/{person_id}/codes"),
     ("imdinett-views", "POST /kommuner/kompass/interview/start"): ("codes", "POST /persons/{person_id}/codes"),
+    ("imdinett-views", "GET /retting"): ("competence-store", "GET /requests"),
+    ("imdinett-views", "GET /retting/{request_id}"): ("competence-store", "GET /requests/{request_id}"),
+    ("imdinett-views", "POST /retting/{request_id}/take"): ("competence-store", "POST /requests/{request_id}/take"),
+    ("imdinett-views", "POST /retting/{request_id}/answer"): ("competence-store", "POST /requests/{request_id}/answer"),
+    # Brukeradministrasjon
+    ("imdinett-views", "GET /brukere"): ("identity", "GET /staff"),
+    ("imdinett-views", "POST /brukere/search"): ("identity", "POST /staff/search"),
+    ("imdinett-views", "POST /brukere/ny"): ("identity", "POST /staff"),
+    ("imdinett-views", "GET /brukere/{staff_id}"): ("identity", "GET /staff/{staff_id}"),
+    ("imdinett-views", "POST /brukere/{staff_id}"): ("identity", "PATCH /staff/{staff_id}"),
+    ("imdinett-views", "POST /brukere/{staff_id}/roles/give"): ("identity", "PUT /staff/{staff_id}/roles/{role}"),
+    ("imdinett-views", "POST /brukere/{staff_id}/roles/take"): ("identity", "DELETE /staff/{staff_id}/roles/{role}"),
 }
 """Pages that show what another service answers to the staff user's own token, and that is where it is written."""
 NOTHING_OF_ANYONE = {
     ("identity", "GET /organisations"): "organisations are public",
     ("identity", "GET /roles"): "says which roles there are",
     ("imdinett-views", "GET /kommuner"): "shows where the user works",
+    ("imdinett-views", "GET /planlegging"): "shows an empty search",
+    ("imdinett-views", "POST /planlegging"): "shows the same search, with what was chosen",
+    ("imdinett-views", "GET /brukere/ny"): "shows the empty fields of a new user",
     ("imdinett-views", "GET /kommuner/kompass"): "shows an empty search",
     ("imdinett-views", "POST /kommuner/kompass/slip"): "prints what the same page showed a moment ago",
 }

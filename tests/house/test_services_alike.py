@@ -69,7 +69,11 @@ OWN = {
     },
     "imdinett-views": {
         *("access", "names", "memory", "documents"),
+        *("work", "work_rows", "plots", "command"),
         *("sealing", "staff_tokens", "issuer", "sessions", "on_behalf", "reading", "words", "slip", "pages", "site"),
+        *("due", "duties", "planning"),
+        *("finding", "conditions", "listed_csv", "steps", "comparing"),
+        *("checking", "guidance"),
     },
     "notifications": {"memory", "documents"},
 }

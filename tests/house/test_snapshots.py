@@ -15,6 +15,7 @@ KINDS = {
     "identity.organisation": "organisations",
     "form.registration": "registrations",
     "competence.record": "records",
+    "competence.guidance": "guidance",
 }
 """What each kind of content is called where its owner lists all of it."""
 

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from competence_desk import FAR, HERE, CompetenceDesk, open_desk, same
-from kompass_chassis.testing import TokenMint
+from kompass_chassis.testing import TokenMint, bearer
 from kompass_competence_store.actions import assessing
 from kompass_contracts.identity import PersonErased, PersonStanding, Placement, Relation, Role
 from town import Town
@@ -194,3 +194,55 @@ async def test_whoever_clicks_at_the_same_moment_keeps_one_assessment(desk: Comp
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json()["need_id"] for answer in answers}) == 1
     assert await desk.sql("SELECT count(*) FROM need") == [(1,)]
+
+
+# What work lists need
+
+
+async def looked_up(desk: CompetenceDesk, *persons: UUID) -> dict[str, Any]:
+    """What work lists are told of these persons' guidance."""
+    lister = bearer(desk.mint.client("competence", "competence:lookup"))
+    asked = {"ids": [str(person) for person in persons]}
+    answer = await desk.store.http.post("/guidance/lookup", json=asked, headers=lister)
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+async def test_lists_are_told_that_the_need_is_assessed_also_where_nothing_is_registered(desk: CompetenceDesk) -> None:
+    """By person, with a version that grows, and not a word of what was written."""
+    person, other = settled(desk, BEFORE), settled(desk, BEFORE)
+    await assess(desk, person, adviser(desk))
+    await assess(desk, person, adviser(desk), LATER)
+
+    told = await desk.told_inside()
+    answered = await looked_up(desk, person, other)
+
+    assert [(one["type"].split(".")[-2], one["subject"], one["aggregateversion"]) for one in told] == [
+        ("guidance-changed", str(person), 1),
+        ("guidance-changed", str(person), 2),
+    ]
+    (found,) = answered["found"]
+    assert found == {
+        "person_id": str(person),
+        "version": 2,
+        "note_final_at": None,
+        "need": "not_needed",
+        "need_assessed_on": "2026-03-01",
+    }
+    assert answered["unknown"] == [str(other)]
+    feeder = bearer(desk.mint.client("competence", "competence:feed"))
+    held = await desk.store.http.get("/internal/snapshot/guidance", headers=feeder)
+    assert held.json() == {"held": [{"id": str(person), "version": 2}], "next": None}
+
+
+async def test_two_clicks_at_once_tell_one_assessment(desk: CompetenceDesk) -> None:
+    person, click, token = settled(desk, BEFORE), uuid4(), adviser(desk)
+    await asyncio.gather(*(assess(desk, person, token, click=click) for _ in range(3)))
+    assert len(await desk.told_inside()) == 1
+
+
+async def test_lists_are_told_who_is_erased(desk: CompetenceDesk) -> None:
+    person = settled(desk, BEFORE)
+    await assess(desk, person, adviser(desk))
+    await desk.store.hear(PersonErased(), subject=person, version=2)
+    assert (await looked_up(desk, person))["gone"] == [str(person)]

@@ -233,6 +233,7 @@ async def test_a_final_note_is_told_once_without_what_it_says(desk: CompetenceDe
     assert [(one["type"].split(".")[-2], one["aggregateversion"]) for one in told] == [
         ("completed", 1),
         ("note-finalised", 2),
+        ("guidance-changed", 1),
     ]
     assert (told[1]["data"]["note_id"], told[1]["data"]["note_version"]) == (final["note_id"], 1)
     assert "sykehus" not in str(told)
@@ -245,7 +246,7 @@ async def test_a_county_can_write_before_anything_is_registered(desk: Competence
     await desk.complete(person)
 
     assert (await notes(desk, person))["notes"] == [final]
-    assert [one["type"].split(".")[-2] for one in await desk.told_inside()] == ["completed"]
+    assert [one["type"].split(".")[-2] for one in await desk.told_inside()] == ["guidance-changed", "completed"]
 
 
 async def test_each_county_has_its_own_note_and_the_next_one_reads_it(desk: CompetenceDesk) -> None:

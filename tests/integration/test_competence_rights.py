@@ -160,6 +160,9 @@ async def test_a_correction_is_asked_once_told_once_and_answered_by_imdi(desk: C
 
     (listed,) = await queue(desk)
     assert (listed["person_id"], listed["state"], listed["overdue"]) == (str(person), "open", False)
+    assert listed["record_version"] == 1
+    await desk.complete(person)
+    assert [one["record_version"] for one in await queue(desk)] == [1]
     taken = await desk.store.http.post(f"/requests/{name}/take", headers=handler(desk))
     assert (taken.status_code, taken.json()["state"]) == (200, "in_progress")
     reply = {"done": False, "reply": "Svaret er riktig slik du skrev det."}

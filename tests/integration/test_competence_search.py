@@ -200,3 +200,26 @@ async def test_what_is_searched_in_can_be_made_anew(desk: CompetenceDesk) -> Non
     assert await found(desk, occupations=["753"]) == {person}
     assert [step async for step in reindex(desk.store.kit.sessions)] == steps
     assert LONG_AGO in {row.valid_from for row in await desk.sql("SELECT valid_from FROM tie")}
+
+
+async def test_figures_of_all_records_leave_out_the_reserved_so_that_nobody_can_tell_how_many(
+    desk: CompetenceDesk,
+) -> None:
+    """(B12): known is how many completed in all; without the third language the one who is reserved would be 20 - 19."""
+    operator = bearer(desk.mint.staff("competence", "imdi", None, Role.OPERATIONS))
+    persons = [desk.town.settle(HERE) for _ in range(20)]
+    for number, person in enumerate(persons):
+        language = "ti" if number < 8 else "ar" if number < 14 else "so"
+        await desk.complete(person, language=language)
+    await desk.complete(desk.town.settle(HERE, grade=ProtectionGrade.CONFIDENTIAL), language="so")
+    reserved = {"person_id": str(persons[0]), "reserved": True}
+    resident = bearer(desk.mint.client("competence", "competence:resident", subject="kompass-form"))
+    assert (await desk.store.http.post("/residents/reservation", json=reserved, headers=resident)).is_success
+
+    told = (await desk.store.http.get("/records/statistics", headers=operator)).json()
+
+    assert told["by_language"] == [{"key": "ti", "persons": 7}]
+    assert {one["persons"] for one in told["by_week"]} <= {19}
+    for roles, kind in (([Role.RIGHTS_HANDLER], "imdi"), (list(Role), "municipality"), ([Role.OPERATIONS], "county")):
+        headers = bearer(desk.mint.staff("competence", kind, None, *roles))
+        assert (await desk.store.http.get("/records/statistics", headers=headers)).status_code == 403

@@ -96,6 +96,7 @@ async def test_a_row_says_who_it_is_how_they_belong_and_how_far_they_have_come(d
             }
         ],
         "total": 1,
+        "more": False,
         "pending": 0,
         "next": None,
     }

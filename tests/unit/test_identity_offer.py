@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kompass_contracts.identity import Mapper, Offer, OfferReason, PersonStanding, Placement, Relation, Residence
 from kompass_contracts.registration import LegalBasis, Regime
-from kompass_identity.offer import SENTENCES, Candidate, Offices, offer_of
+from kompass_identity.offer import SENTENCES, Candidate, Offices, ground_of, offer_of, spans_of
 from kompass_identity.offer_rules import GroundName, Rules, RulesBrokenError, of_the_house, parse
 
 HOUSE = of_the_house()
@@ -376,3 +376,35 @@ def test_one_rule_may_follow_another_on_the_day_it_ends() -> None:
     ends, begins = "valid_to = 2030-01-01", "valid_from = 2030-01-01"
     rules = parse(f'{RULE}{ends}\n[[rules]]\nground = "programme"\nregime = "consent"\n{begins}')
     assert [len(rules.on(date(2029, 12, 31))), len(rules.on(date(2030, 1, 1)))] == [1, 1]
+
+
+ELSEWHERE = {OfferReason.ALREADY_MAPPED, OfferReason.NOT_IN_CENTRE, OfferReason.NOT_BEFORE_ARRIVAL}
+NEAR = st.dates(date(2019, 1, 1), date(2027, 1, 1))
+
+
+@given(
+    born=st.dates(date(2000, 1, 1), date(2012, 12, 31)),
+    permit=st.none() | st.tuples(NEAR, st.none() | NEAR),
+    probable=st.booleans(),
+    group=st.booleans(),
+    day=NEAR,
+)
+def test_the_days_that_lists_are_told_of_are_those_on_which_a_ground_holds(
+    born: date, permit: tuple[date, date | None] | None, day: date, *, probable: bool, group: bool
+) -> None:
+    """Wherever somebody is, and mapped or not: lists know that themselves."""
+    begins, ends = permit or (None, None)
+    person = candidate(
+        birth_date=born,
+        permitted=permit is not None,
+        permit_from=begins,
+        permit_to=ends,
+        permit_probable=probable and permit is None,
+        programme_group=group,
+    )
+    spans = {span.ground: span for span in spans_of(person, HOUSE)}
+    for rule in HOUSE.rules:
+        span = spans.get(rule.ground)
+        told = span is not None and (span.valid_from or day) <= day and (span.valid_to is None or day < span.valid_to)
+        holds = rule.is_valid(day) and set(ground_of(person, rule, midnight(day)).missing) <= ELSEWHERE
+        assert told is holds, rule.ground

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from answered import answered
 from kompass_competence_store.access import Reader, may_read
 from kompass_competence_store.planning.facets import facets_of, whole_codes
-from kompass_competence_store.planning.hiding import shown_of_one, shown_of_several, shown_total
 from kompass_competence_store.planning.reach import Reach, reach_of
 from kompass_competence_store.planning.ties import ANYWHERE, Belonging, Tie, belongings
+from kompass_contracts.hiding import shown_of_one, shown_of_several, shown_total
 from kompass_contracts.identity import (
     OrganisationKind,
     PersonStanding,

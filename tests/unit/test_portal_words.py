@@ -65,6 +65,10 @@ def test_every_language_of_the_form_has_a_name(tag: str, language: str) -> None:
     assert Words(tag).language(language) != language
 
 
+def test_a_language_is_named_by_the_code_of_a_language_test_too() -> None:
+    assert [Words("nb").language(code) for code in ("nor", "eng")] == ["norsk", "engelsk"]
+
+
 def test_what_stood_in_the_form_stands_beside_the_norwegian_where_it_is_another_text() -> None:
     both = Shown(nb="Ja", form="نعم")
     assert _told(both, "ar") == Told("Ja", own="نعم", own_language="ar")

@@ -92,6 +92,11 @@ def _named(answer: httpx2.Response, person: Person) -> str:
     return "yes" if answer.is_success and person.name in answer.text else "no"
 
 
+def _named_at_all(answer: httpx2.Response, person: Person) -> str:
+    """Tell whether an answer says the name, whether what was asked for beside is there or not."""
+    return "yes" if person.name in answer.text else "no"
+
+
 def _answered(answer: httpx2.Response, person: Person) -> str:
     """Tell whether an answer without names is about somebody."""
     del person
@@ -214,7 +219,80 @@ async def _note_read(stage: Stage, asker: Asker, person: Person) -> httpx2.Respo
     return await stage.press(asker, "/arbeidsflate/read", entry=str(entry_id(person, asker.organisation)))
 
 
+# What is sent from Kompetanse and Karriereveiledning.
+
+
+def _sending(path: str, **sent: str) -> Asked:
+    return lambda stage, asker, person: stage.press(asker, path.format(person_id=person.person_id), **sent)
+
+
+def _sent_from_a_page(column: str) -> Saying:
+    """Return the word for a page of somebody that writes: it opens to who has the person in a list."""
+    writing = _writing(column)
+    return lambda asker, person: writing(asker, person) if _details(asker, person) == "yes" else "no"
+
+
+def _taken_in(answer: httpx2.Response, person: Person) -> str:
+    """Tell whether a page took in what was sent about somebody, or would have but for what there is already."""
+    del person
+    if answer.status_code == httpx2.codes.FORBIDDEN:
+        return "why"
+    said_why = answer.status_code in {httpx2.codes.CONFLICT, httpx2.codes.UNPROCESSABLE_CONTENT}
+    return "yes" if answer.is_success or answer.is_redirect or said_why else "no"
+
+
+_COMPETENCE, _GUIDANCE = "/personer/{person_id}/kompetanse", "/personer/{person_id}/karriereveiledning"
+_SENT: tuple[tuple[str, str, Mapping[str, str]], ...] = (
+    (
+        "remark",
+        f"{_COMPETENCE}/confirm",
+        {"part": "work", "status": "confirmed_with_person", "record_version": "1"},
+    ),
+    ("remark", f"{_COMPETENCE}/remark", {"part": "work", "text": "A remark", "key": str(uuid4())}),
+    ("need", f"{_GUIDANCE}/need", {**_NEED, "key": str(uuid4())}),
+    ("note", f"{_GUIDANCE}/notat/open", {}),
+    ("note", f"{_GUIDANCE}/notat/save", {"revision": "0"}),
+    ("note", f"{_GUIDANCE}/notat/finalise", {"revision": "0"}),
+    ("note", f"{_GUIDANCE}/notat/discard", {"sure": "yes"}),
+)
+"""What staff send from pages about somebody: the column that decides, the route, and what is typed."""
+
+
+async def _superseding(stage: Stage, asker: Asker, person: Person) -> httpx2.Response:
+    """Supersede a remark that the asker wrote, or none where they write none."""
+    written = await stage.ask(asker, "competence-store", "POST", f"/persons/{person.person_id}/remarks", _REMARK)
+    older = written.json()["remark_id"] if written.is_success else str(uuid4())
+    path = f"/personer/{person.person_id}/kompetanse/supersede"
+    return await stage.press(asker, path, part="work", remark=older, text="A newer remark")
+
+
+_ABOUT_SOMEBODY_PAGES = (
+    *(
+        Probe(
+            "imdinett-views",
+            f"POST {path}",
+            _sent_from_a_page(column),
+            _sending(path, **sent),
+            _taken_in,
+        )
+        for column, path, sent in _SENT
+    ),
+    Probe(
+        "imdinett-views",
+        f"POST {_COMPETENCE}/supersede",
+        _sent_from_a_page("remark"),
+        _superseding,
+        _taken_in,
+    ),
+    *(
+        Probe("imdinett-views", f"GET {_GUIDANCE}{path}", _details, _page(f"{_GUIDANCE}{path}"), _taken_in)
+        for path in ("", "/notat", "/samtale", "/samtale.pdf")
+    ),
+)
+
+
 PROBES = (
+    *_ABOUT_SOMEBODY_PAGES,
     Probe("identity", "POST /persons/search", _column("find"), _search, _named),
     Probe(
         "identity",
@@ -331,6 +409,28 @@ PROBES = (
         _card,
     ),
     Probe("imdinett-views", "GET /personer/{person_id}", _details, _page("/personer/{person_id}"), _named),
+    # The pages of a person: each names whom it is about, also where a version is not there.
+    *(
+        Probe("imdinett-views", f"GET {path}", _details, _page(path), _named_at_all)
+        for path in ("/personer/{person_id}/koder", "/personer/{person_id}/versjoner")
+    ),
+    Probe(
+        "imdinett-views",
+        "GET /personer/{person_id}/versjoner/forskjell",
+        _details,
+        _page("/personer/{person_id}/versjoner/forskjell?older=1&newer=2"),
+        _named_at_all,
+    ),
+    Probe(
+        "imdinett-views",
+        "GET /personer/{person_id}/versjoner/{number}",
+        _details,
+        _page("/personer/{person_id}/versjoner/1"),
+        lambda answer, person: "yes" if f"answered {person.name}" in answer.text else "no",
+    ),
+    Probe(
+        "imdinett-views", "POST /personer/{person_id}/pdf", _details, _sending("/personer/{person_id}/pdf"), _answered
+    ),
     Probe(
         "imdinett-views",
         "GET /personer/{person_id}/kompetanse",
@@ -397,6 +497,22 @@ _NEXT = re.compile(r'rel="next" href="([^"]+)"')
 _TOTAL = re.compile(r"<caption>\D*(\d+)")
 
 
+async def _sought_by_name(stage: Stage, asker: Asker) -> Seen:
+    """Search the list by how every name begins; the first of them are shown."""
+    page = (await stage.press(asker, "/personer/sok", last_name="Qzx")).raise_for_status().text
+    return Seen({name: "yes" if link else "status" for link, name in _ROW.findall(page)})
+
+
+_FILED = re.compile(r'^"(Qzx\d+)";(.*)$', re.MULTILINE)
+
+
+async def _in_file(stage: Stage, asker: Asker) -> Seen:
+    """Ask for the whole list as a file; a line with a birth date shows more than how far somebody has come."""
+    file = (await stage.press(asker, "/personer/csv", facts="yes")).raise_for_status().text
+    found = {name: "yes" if "17.05.1994" in line else "status" for name, line in _FILED.findall(file.replace("\r", ""))}
+    return Seen(found, len(found))
+
+
 async def _leafed(stage: Stage, asker: Asker) -> Seen:
     """Read every page of the list in the portal: the names, who is a link, and the number at the top."""
     found, path, counted = dict[str, str](), "/personer", 0
@@ -415,9 +531,40 @@ _NEWS = re.compile(r"(Qzx\d+)")
 
 
 async def _started(stage: Stage, asker: Asker) -> Seen:
-    """Read the start page: whom the news name, and how many are counted."""
+    """Read the start page: whom the news and the work list name, who of them is a link, and how many are counted."""
     page = (await stage.open(asker, "/arbeidsflate")).raise_for_status().text
-    return Seen(dict.fromkeys(_NEWS.findall(page), "yes"), sum(map(int, _NUMBER.findall(page))))
+    found = dict.fromkeys(_NEWS.findall(page), "yes")
+    found |= {name: "yes" if link else "status" for link, name in _ROW.findall(page)}
+    return Seen(found, sum(map(int, _NUMBER.findall(page))))
+
+
+async def _to_do(stage: Stage, asker: Asker) -> Seen:
+    """Read every page of what is left to do in the portal: the names, and who is a link."""
+    found, path = dict[str, str](), "/arbeidsflate/oppgaver"
+    while path:
+        page = (await stage.open(asker, path)).raise_for_status().text
+        found |= {name: "yes" if link else "status" for link, name in _ROW.findall(page)}
+        further = _NEXT.search(page)
+        path = further[1].replace("&amp;", "&") if further else ""
+    return Seen(found)
+
+
+async def _left(stage: Stage, asker: Asker) -> Seen:
+    """Ask for all that is left to do, which tells names and nothing else of a person."""
+    found, after = dict[str, str](), ""
+    while True:
+        answer = await stage.ask(asker, "imdinett-views", "GET", f"/work-items?limit=40{after}")
+        if answer.status_code == httpx2.codes.FORBIDDEN:
+            return Seen({})
+        page = answer.raise_for_status().json()
+        found |= {item["person_id"]: "status" for item in page["items"]}
+        if page["next"] is None:
+            return Seen(found)
+        after = f"&after={page['next']}"
+
+
+def _status(asker: Asker, person: Person) -> str:
+    return "status" if said("list", asker, person) != "no" else "no"
 
 
 async def _in_inbox(stage: Stage, asker: Asker) -> Seen:
@@ -467,12 +614,79 @@ async def _counted(stage: Stage, asker: Asker) -> Seen:
     return Seen({})
 
 
+_HIT = re.compile(r'<a class="ds-link" href="/personer/[0-9a-f-]+/kompetanse"><bdi>Canary (\w+)</bdi></a>')
+_ON = re.compile(r'name="after" value="([0-9a-f-]+)"')
+_ARRIVING = re.compile(r'<th role="rowheader" scope="row"><a [^>]*><bdi>(\w+), ')
+
+
+async def _planned(stage: Stage, asker: Asker) -> Seen:
+    """Read every page of a search for planning offers, which names whom it finds."""
+    found, after = dict[str, str](), dict[str, str]()
+    while True:
+        answer = await stage.press(asker, "/planlegging/sok", **after)
+        if answer.status_code == httpx2.codes.FORBIDDEN:
+            return Seen({})
+        page = answer.raise_for_status().text
+        found |= dict.fromkeys(_HIT.findall(page), "yes")
+        further = _ON.search(page)
+        if further is None:
+            return Seen(found)
+        after = {"after": further[1]}
+
+
+async def _in_spreadsheet(stage: Stage, asker: Asker) -> Seen:
+    """Ask for a list of everybody a search finds; where it finds nobody there is no list."""
+    answer = await stage.press(asker, "/planlegging/csv")
+    if not answer.is_success:
+        return Seen({})
+    return Seen(dict.fromkeys(re.findall(r'^"Canary (\w+)"', answer.text, re.MULTILINE), "yes"))
+
+
+async def _numbered(stage: Stage, asker: Asker) -> Seen:
+    """Ask the portal for a count, which names nobody."""
+    await stage.press(asker, "/planlegging/telling", by="language")
+    return Seen({})
+
+
+async def _awaited(stage: Stage, asker: Asker) -> Seen:
+    """Read every page of who is to arrive."""
+    found, number = dict[str, str](), 0
+    while True:
+        answer = await stage.open(asker, f"/overforingsflyktninger?page={number}")
+        if answer.status_code == httpx2.codes.FORBIDDEN:
+            return Seen({})
+        page = answer.raise_for_status().text
+        found |= dict.fromkeys(_ARRIVING.findall(page), "yes")
+        if 'rel="next"' not in page:
+            return Seen(found)
+        number += 1
+
+
+def _at_imdi(asker: Asker, person: Person) -> str:
+    """Return the word of the list where IMDi looks: the page of arrivals is for nobody else."""
+    return said("list", asker, person) if asker.kind == "imdi" else "no"
+
+
+def _read_and_listed(asker: Asker, person: Person) -> str:
+    """Return yes for whom the page opens the record and shows in the list, so that there is a name."""
+    words = {said("record", asker, person), said("list", asker, person)}
+    return "yes" if words == {"yes"} else "no"
+
+
 LISTINGS = (
+    Listing("imdinett-views", "POST /planlegging/sok", _read_and_listed, _planned),
+    Listing("imdinett-views", "POST /planlegging/csv", _read_and_listed, _in_spreadsheet),
+    Listing("imdinett-views", "POST /planlegging/telling", _read_and_listed, _numbered, whole=False, names=False),
+    Listing("imdinett-views", "GET /overforingsflyktninger", _at_imdi, _awaited),
     Listing("competence-store", "POST /records/search", _column("record"), _found),
     Listing("competence-store", "POST /records/csv", _column("record"), _in_csv),
     Listing("competence-store", "POST /records/count", _column("record"), _counted, whole=False, names=False),
     Listing("imdinett-views", "GET /persons", _column("list"), _listed),
     Listing("imdinett-views", "GET /personer", _column("list"), _leafed),
-    Listing("imdinett-views", "GET /arbeidsflate", _details, _started, whole=False),
+    Listing("imdinett-views", "POST /personer/sok", _column("list"), _sought_by_name, whole=False),
+    Listing("imdinett-views", "POST /personer/csv", _column("list"), _in_file),
+    Listing("imdinett-views", "GET /arbeidsflate", _column("list"), _started, whole=False),
+    Listing("imdinett-views", "GET /arbeidsflate/oppgaver", _column("list"), _to_do, whole=False),
+    Listing("imdinett-views", "GET /work-items", _status, _left, whole=False),
     Listing("notifications", "GET /inbox", _details, _in_inbox),
 )

@@ -50,7 +50,7 @@ SERVICES: dict[str, Service[Any]] = {
     service.name: service
     for service in (identity_service, codes_service, competence_service, views_service, notifications_service)
 }
-"""Those that staff reach. The form is the resident's alone: no staff token opens any door of it."""
+"""Those that staff reach about persons. The form is the resident's alone: no staff token opens a registration there."""
 SECRETS = {
     "identity": {"key_secret": "a key secret that is only for tests, long enough"},
     "codes": {"pepper": "a pepper that is only for tests, long enough"},

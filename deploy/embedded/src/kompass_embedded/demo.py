@@ -132,6 +132,16 @@ STAFF = (
         (Role.ACCESS_AUDITOR,),
         "oversees who opened what",
     ),
+    DemoStaff(
+        "IMDI-RETT", "Reidun", "Rettevik", "imdi", "IMDi",
+        (Role.RIGHTS_HANDLER,),
+        "answers what persons want corrected or deleted",
+    ),
+    DemoStaff(
+        "IMDI-DRIF", "Dag", "Drift", "imdi", "IMDi",
+        (Role.OPERATIONS,),
+        "sees figures without names, and how Kompass is doing",
+    ),
 )  # fmt: skip
 
 PERSONS = (

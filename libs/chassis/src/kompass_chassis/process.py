@@ -25,6 +25,7 @@ from kompass_chassis.database import Sessions, is_outage
 from kompass_chassis.feed import feed_router
 from kompass_chassis.inbox import Inbox
 from kompass_chassis.openings import openings_router
+from kompass_chassis.operations import operations_router
 from kompass_chassis.parking import retry_due
 from kompass_chassis.relay import Relay
 from kompass_chassis.replay import applying
@@ -155,6 +156,7 @@ def application(service: Service[S], kit: Kit[S]) -> FastAPI:
         app.include_router(head_router(service.owner))
         app.include_router(openings_router(service.owner))
         app.include_router(report_router(service.name, service.owner, parts.nouns))
+        app.include_router(operations_router(service, parts.spans))
         for router in parts.routers:
             app.include_router(router)
     return app

@@ -9,6 +9,8 @@ from kompass_chassis.service import Span
 OUTBOX_DAYS = 30
 INBOX_DAYS = 45
 BATCH = 5_000
+ACTION = "retention.run"
+"""What the audit says when what is past its time was taken away by the command."""
 
 _OLD_OUTBOX = "FROM outbox WHERE published_at IS NOT NULL AND told_at < now() - make_interval(days => :days)"
 _OLD_INBOX = (

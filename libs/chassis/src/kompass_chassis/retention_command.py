@@ -35,7 +35,6 @@ console, screen = Console(), Console(stderr=True)
 
 PATIENCE = 1800.0
 """Seconds one statement may take: years of an audit go at once."""
-ACTION = "retention.run"
 _NO_ANCHOR = "nothing that old is anchored by a service whose database is set"
 
 
@@ -108,7 +107,7 @@ async def run_one(service: Service[Any], settings: ServiceSettings, *, dry: bool
         if not dry:
             said = ", ".join(f"{line.gone} {line.noun}" for line in lines)
             async with kit.sessions.begin() as session:
-                await audit(session, operator(), ACTION, outcome=said)
+                await audit(session, operator(), retention.ACTION, outcome=said)
     finally:
         await kit.close()
     return lines

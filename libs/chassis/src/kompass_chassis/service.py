@@ -12,7 +12,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from kompass_chassis.bus import Bus
-from kompass_chassis.caller import Keys, RemoteKeys, Verifier
+from kompass_chassis.caller import Caller, Keys, RemoteKeys, Verifier
 from kompass_chassis.database import Sessions, create_engine, create_sessions
 from kompass_chassis.feed import SnapshotOf
 from kompass_chassis.inbox import Handlers
@@ -113,6 +113,12 @@ class Base(Generic[S]):
     telemetry: Telemetry
 
 
+def nobody(caller: Caller) -> bool:
+    """Let no caller look how a service is doing."""
+    del caller
+    return False
+
+
 @dataclass(frozen=True)
 class Service(Generic[S]):
     """A service of Kompass, as ``app.py`` of each declares it."""
@@ -131,6 +137,8 @@ class Service(Generic[S]):
     """The first word of its facts, and the audience of tokens for it, where that is not its name."""
     keys: Callable[[Base[S]], Keys] | None = None
     """Where the public keys of tokens come from; identity's over HTTP unless given."""
+    operates: Callable[[Caller], bool] = nobody
+    """Which staff may look how the service is doing."""
 
     @property
     def owner(self) -> str:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from kompass_contracts.answers import Language
 from kompass_contracts.event import TYPE_PREFIX, Document, Fact
 from kompass_contracts.identity import LOOKUP_LIMIT, Municipality
 from kompass_contracts.registration import Part, Regime, Registration
@@ -51,6 +52,15 @@ class NoteFinalised(_RecordFact, name="competence.note-finalised.v1"):
 
     note_id: UUID
     note_version: int = Field(ge=1)
+
+
+class GuidanceChanged(Fact, name="competence.guidance-changed.v1"):
+    """A counsellor's note became final, or a need for guidance was assessed, with or without a record (R85, R89).
+
+    Both hang on the person, so what work lists need of them is asked for by person.
+    """
+
+    at: AwareDatetime = Field(description="When it happened, by the database clock of competence-store")
 
 
 class CorrectionRequested(_RecordFact, name="competence.correction-requested.v1"):
@@ -150,10 +160,11 @@ class RecordSummary(Document):
     completed_at: AwareDatetime
     regime: Regime
     confirmations: tuple[PartStatus, ...] = ()
+    language: Language | None = Field(default=None, description="The language the form was filled in with")
 
 
 class SummariesAsked(Document):
-    """Persons whose record's summary is wanted."""
+    """Persons whose record's summary, or that of their guidance, is wanted."""
 
     ids: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=LOOKUP_LIMIT)]
 

@@ -13,6 +13,7 @@ from kompass_contracts import (
     form,
     guidance,
     identity,
+    operations,
     papers,
     planning,
     record,
@@ -86,12 +87,17 @@ ANSWERED: tuple[type[Document], ...] = (
     guidance.NotesListed,
     guidance.NeedAssessed,
     guidance.NeedsListed,
+    guidance.GuidanceAnswered,
     report.PersonReport,
     rights.OwnRecord,
     rights.RequestsListed,
     papers.Briefing,
     planning.RecordsFound,
     planning.Counts,
+    planning.RecordStatistics,
+    operations.Deliveries,
+    operations.Retention,
+    operations.CatalogueStates,
 )
 
 DOCUMENTS = ASKED + ANSWERED

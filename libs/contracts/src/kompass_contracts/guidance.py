@@ -204,3 +204,24 @@ class NeedsListed(Document):
     to_be_assessed: bool
     settled_on: date | None = Field(default=None, description="The first settlement the register knows")
     needs: tuple[NeedAssessed, ...] = ()
+
+
+class GuidanceSummary(Document):
+    """What a work list needs of a person's guidance, and nothing that was written.
+
+    ``version`` counts the final versions of notes and the assessments, to guard updates with.
+    """
+
+    person_id: UUID
+    version: int = Field(ge=1)
+    note_final_at: AwareDatetime | None = Field(default=None, description="When a counsellor's note last became final")
+    need: str | None = Field(default=None, description="A NeedResult: what the newest assessment came to")
+    need_assessed_on: date | None = None
+
+
+class GuidanceAnswered(Document):
+    """The answer; of the ``unknown`` there is neither a final note nor an assessment, and the ``gone`` are erased."""
+
+    found: tuple[GuidanceSummary, ...] = ()
+    gone: tuple[UUID, ...] = ()
+    unknown: tuple[UUID, ...] = ()

@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from kompass_contracts.answers import Language
 from kompass_contracts.erasure import RegistrationForgottenFact
 from kompass_contracts.event import Document, Fact
+from kompass_contracts.grounds import GroundSpan
 
 Municipality = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 OrganisationId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z0-9]+)*$", max_length=60)]
@@ -86,6 +87,7 @@ class Role(StrEnum):
     IMDI_ADMINISTRATOR = "IMDi administrator"
     ACCESS_AUDITOR = "IMDi innsynskontroll"
     RIGHTS_HANDLER = "IMDi retting og sletting"
+    OPERATIONS = "IMDi drift"
     NORWEGIAN_TUITION = "Kommunenorskbruker"
     INTRODUCTION = "Kommuneintrobruker"
     LATE_REGISTRATION = "Kommuneetterregistrerer"
@@ -171,6 +173,9 @@ class PersonDescription(PersonStanding):
     gender: str = Field(description="female, male or unknown")
     citizenships: tuple[str, ...] = Field(default=(), description="ISO 3166-1 alpha-3; XXA for stateless")
     language: Language | None = Field(default=None, description="The language the person wishes, such as for a slip")
+    grounds: tuple[GroundSpan, ...] | None = Field(
+        default=None, description="Grounds for the mapping, for work lists; none at all where identity does not say"
+    )
 
 
 class OfferReason(StrEnum):

@@ -117,3 +117,18 @@ class Counts(Document):
     by: CountedBy
     total: int | None = Field(default=None, ge=SMALLEST_SHOWN)
     counted: tuple[Counted, ...] = ()
+
+
+BEFORE = "before"
+"""The key of all weeks before those that are told one by one."""
+
+
+class RecordStatistics(Document):
+    """Figures of all records, without names; what is not there is hidden, or nobody (B12).
+
+    A week is ``2026-W10``, as ISO 8601 writes it, or ``before``; a language is that of the form. The shielded are in none
+    of them, nor are those who are reserved against research.
+    """
+
+    by_week: tuple[Counted, ...] = ()
+    by_language: tuple[Counted, ...] = ()

@@ -106,6 +106,9 @@ class RequestHandled(RightsRequest):
     """One request, as whoever handles it at IMDi sees it."""
 
     person_id: UUID
+    record_version: int | None = Field(
+        default=None, ge=1, description="The version that the person saw when asking, while there is one"
+    )
     taken_at: AwareDatetime | None = None
     taken_by: UUID | None = Field(default=None, description="The staff user who took it")
     overdue: bool = Field(description="The last day to answer is over, and it is not answered")

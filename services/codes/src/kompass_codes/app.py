@@ -8,6 +8,7 @@ from kompass_codes.secret import Hasher
 from kompass_codes.settings import CodesSettings
 from kompass_codes.tools import Tools
 from kompass_contracts.audience import heard
+from kompass_contracts.operations import operates
 
 
 def _parts(base: Base[CodesSettings]) -> Parts:
@@ -39,4 +40,5 @@ service: Service[CodesSettings] = Service(
     migrations="kompass_codes.migrations",
     parts=_parts,
     heard=heard(),
+    operates=lambda caller: operates(caller.roles, caller.organisation_kind),
 )

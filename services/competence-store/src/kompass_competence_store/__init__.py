@@ -4,8 +4,8 @@ Owns  the record of each person, its versions (the registration as received, and
       staff add to it (remarks, confirmations, counsellors' notes, needs assessed), and what each municipality's
       integrators were told of it
 Tells competence.completed, competence.erased, competence.correction-requested, competence.deletion-asked,
-      competence.remark-written, competence.part-confirmed, competence.note-finalised, competence.person-forgotten; and
-      for integrators, on the public exchange, the first two under a reference that is not the person's id
+      competence.remark-written, competence.part-confirmed, competence.note-finalised,
+      competence.guidance-changed, competence.person-forgotten; and for integrators, on the public exchange, the first two under a reference that is not the person's id
 Hears form.completed, identity.person-changed, identity.person-erased, identity.organisation-changed,
       <owner>.registration-forgotten, so that it is known who has carried out a deletion
 Doors staff, service and integrator API, clock

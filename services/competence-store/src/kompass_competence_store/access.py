@@ -16,6 +16,7 @@ NORWAY = ZoneInfo("Europe/Oslo")
 _SETTLERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_READ, Role.SETTLER_WRITE})
 _WRITERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_WRITE})
 _SETTLED = (Relation.SETTLED,)
+_COUNTING = frozenset({Role.OPERATIONS, Role.IMDI_MAPPER})
 _COUNTY_READS = (Relation.SETTLED, Relation.ASSIGNED)
 
 
@@ -91,6 +92,11 @@ def may_handle(reader: Reader, person: PersonStanding) -> bool:
 def handles(reader: Reader) -> bool:
     """Tell whether the reader handles requests at all."""
     return Role.RIGHTS_HANDLER in reader.roles and reader.kind == OrganisationKind.IMDI
+
+
+def sees_statistics(reader: Reader) -> bool:
+    """Tell whether the reader is shown figures of all records, without names: whoever maps or runs Kompass at IMDi (B12)."""
+    return bool(reader.roles & _COUNTING) and reader.kind == OrganisationKind.IMDI
 
 
 def county_of(municipality: str) -> str:

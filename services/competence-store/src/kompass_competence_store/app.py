@@ -2,11 +2,12 @@
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_competence_store import api, clock, handlers, report, tables
-from kompass_competence_store.actions import reading
+from kompass_competence_store.actions import guidance, reading
 from kompass_competence_store.paper.printing import Printer
 from kompass_competence_store.settings import CompetenceSettings
 from kompass_competence_store.sources import sources
 from kompass_contracts.audience import heard
+from kompass_contracts.operations import operates
 
 
 def _parts(base: Base[CompetenceSettings]) -> Parts:
@@ -15,7 +16,7 @@ def _parts(base: Base[CompetenceSettings]) -> Parts:
         routers=api.ROUTERS,
         handlers=handlers.HANDLERS,
         sources=sources(base.peers, believed),
-        snapshots={"records": reading.snapshot},
+        snapshots={"records": reading.snapshot, "guidance": guidance.snapshot},
         chores=clock.chores(believed),
         problems=api.PROBLEMS,
         tools=Printer(),
@@ -34,4 +35,5 @@ service: Service[CompetenceSettings] = Service(
     parts=_parts,
     heard=heard(),
     teller="competence",
+    operates=lambda caller: operates(caller.roles, caller.organisation_kind),
 )

@@ -154,6 +154,7 @@ NOUNS = (
             "record_id": _RECORD,
             "record_version": _COUNT,
             "completed_at": "told with the registration itself",
+            "language": "told with the registration itself",
         },
     ),
     Noun(

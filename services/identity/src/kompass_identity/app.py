@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
+from kompass_contracts.operations import operates
 from kompass_identity import handlers, offer_rules, report, tables
 from kompass_identity.actions import looking_up, organisations
 from kompass_identity.api import PROBLEMS, ROUTERS
@@ -57,4 +58,5 @@ service: Service[IdentitySettings] = Service(
     parts=_parts,
     heard=heard(),
     keys=_keys,
+    operates=lambda caller: operates(caller.roles, caller.organisation_kind),
 )

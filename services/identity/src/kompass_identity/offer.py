@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from kompass_contracts.identity import Ground, Mapper, Offer, OfferReason, PersonStanding, ReasonGiven, Relation
+from kompass_contracts.grounds import GroundSpan
+from kompass_contracts.identity import (
+    Ground,
+    Mapper,
+    Offer,
+    OfferReason,
+    PersonStanding,
+    ReasonGiven,
+    Relation,
+)
 from kompass_contracts.registration import LegalBasis, Regime
 from kompass_identity.offer_rules import Permit, Place, Rule, Rules
-from kompass_identity.rules import age, awaits_arrival, centres_of, municipalities_of, norwegian_day
+from kompass_identity.rules import age, awaits_arrival, birthday, centres_of, municipalities_of, norwegian_day
 
 SENTENCES: Mapping[OfferReason, str] = {
     OfferReason.RECEPTION_CENTRE: "Lives in a reception centre: the mapping is an offer, and consent is asked for.",
@@ -41,16 +50,22 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """All of a person that the rules look at."""
+class Residing:
+    """Of a person, what the rules look at that has nothing to do with where the person is."""
 
-    standing: PersonStanding
     birth_date: date
     permitted: bool
     permit_probable: bool
     permit_from: date | None
     permit_to: date | None
     programme_group: bool
+
+
+@dataclass(frozen=True)
+class Candidate(Residing):
+    """All of a person that the rules look at."""
+
+    standing: PersonStanding
     mapped_at: datetime | None
 
 
@@ -109,6 +124,29 @@ def mappers_of(person: PersonStanding, offices: Offices, now: datetime) -> Itera
     if awaits_arrival(person, norwegian_day(now)):
         for office in offices.imdi:
             yield Mapper(relation=By.BEFORE_ARRIVAL, organisation_id=office)
+
+
+def spans_of(person: Residing, rules: Rules) -> Iterator[GroundSpan]:
+    """Yield the days on which a person meets a ground, wherever the person is, and mapped already or not."""
+    for rule in rules.rules:
+        permit = _permit_days(person, rule)
+        if permit is None or (rule.programme_group and not person.programme_group):
+            continue
+        grown = birthday(person.birth_date, rule.age_from) if rule.age_from is not None else None
+        begin = max((day for day in (rule.valid_from, grown, permit[0]) if day), default=None)
+        end = min((day for day in (rule.valid_to, permit[1]) if day), default=None)
+        if begin is None or end is None or begin < end:
+            yield GroundSpan(ground=rule.ground, valid_from=begin, valid_to=end)
+
+
+def _permit_days(person: Residing, rule: Rule) -> tuple[date | None, date | None] | None:
+    """Return from when to when a person has the permit that a rule asks for; none for never."""
+    if rule.permit is None or (rule.permit is Permit.PROBABLE and person.permit_probable):
+        return None, None
+    if not person.permitted or person.permit_from is None:
+        return None
+    too_early = rule.permit_from is not None and person.permit_from < rule.permit_from
+    return None if too_early else (person.permit_from, person.permit_to)
 
 
 def _missing(person: Candidate, rule: Rule, now: datetime) -> Iterator[OfferReason]:

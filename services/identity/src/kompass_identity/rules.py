@@ -11,6 +11,7 @@
 Who may find a person is one of four such rules on purpose (docs/access.md): a fault here must not open the records.
 """
 
+from calendar import isleap
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -157,6 +158,13 @@ def check_binding(scopes: Collection[str], organisation: str | None) -> None:
 def age(born: date, today: date) -> int:
     """Return the age in whole years; who is born on 29 February has a birthday on 1 March in other years."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def birthday(born: date, years: int) -> date:
+    """Return the day on which somebody is so many years old."""
+    year = born.year + years
+    leaps = (born.month, born.day) == (2, 29) and not isleap(year)
+    return date(year, 3, 1) if leaps else born.replace(year=year)
 
 
 def municipalities_of(person: PersonStanding, relation: Relation, now: datetime) -> set[str]:

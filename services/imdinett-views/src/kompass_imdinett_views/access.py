@@ -4,6 +4,7 @@ The rule says which relations open to a reader and how much is shown; whether on
 of the rows, each time somebody looks.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,6 +77,17 @@ def gives_codes(reader: Reader) -> bool:
     return kind is not None and bool(reader.roles & _GIVERS[kind])
 
 
+def administers(reader: Reader) -> bool:
+    """Tell whether «Brukeradministrasjon» is of use to a reader. Whose users they administer, identity decides (R40)."""
+    own = reader.kind == OrganisationKind.MUNICIPALITY and Role.MUNICIPAL_ADMINISTRATOR in reader.roles
+    return own or administers_all(reader)
+
+
+def administers_all(reader: Reader) -> bool:
+    """Tell whether the users of every organisation are a reader's to administer."""
+    return reader.kind == OrganisationKind.IMDI and Role.IMDI_ADMINISTRATOR in reader.roles
+
+
 def is_shielded(grade: str) -> bool:
     """Tell whether a person is protected; a grade that is not known counts as the strictest (D10)."""
     return grade != ProtectionGrade.NONE
@@ -95,3 +107,30 @@ def _relations(reader: Reader) -> frozenset[ListRelation]:
             return frozenset({ListRelation.BEFORE_ARRIVAL})
         case _:
             return frozenset()
+
+
+# Of the pages about a person: what is of use to whom. What is written, the competence store decides (docs/access.md).
+
+_WRITERS = frozenset({Role.SETTLEMENT_MAPPER, Role.SETTLER_WRITE})
+
+
+def writes_remarks(reader: Reader, relations: Collection[ListRelation]) -> bool:
+    """Tell whether the forms for remarks and confirmations are of use to a reader, about a person so related (R83)."""
+    if reader.kind == OrganisationKind.IMDI:
+        return ListRelation.BEFORE_ARRIVAL in relations
+    hosts = Role.HOST_MAPPER in reader.roles and ListRelation.HOSTED in relations
+    return hosts or _settled_it(reader, relations)
+
+
+def writes_notes(reader: Reader) -> bool:
+    """Tell whether the editor of the counsellor's note is of use to a reader (R89)."""
+    return reader.kind == OrganisationKind.COUNTY and Role.COUNSELLOR in reader.roles
+
+
+def assesses_needs(reader: Reader, relations: Collection[ListRelation]) -> bool:
+    """Tell whether the form for an assessment of the need is of use to a reader, about a person so related (R85)."""
+    return ListRelation.COUNTY_SETTLED in relations or _settled_it(reader, relations)
+
+
+def _settled_it(reader: Reader, relations: Collection[ListRelation]) -> bool:
+    return bool(reader.roles & _WRITERS) and ListRelation.SETTLED in relations

@@ -1,4 +1,4 @@
-"""Door 1 of the lists: staff look at their persons."""
+"""Door 1 of the lists: staff look at their persons, and at what is left to do for them."""
 
 from typing import Annotated
 from uuid import UUID
@@ -12,11 +12,13 @@ from kompass_chassis.problems import NotAllowedError, Problem, Problems
 from kompass_chassis.web import Session
 from kompass_imdinett_views import actions
 from kompass_imdinett_views.access import Reach, Reader, reach_of
-from kompass_imdinett_views.documents import ListAsked, PersonShown, PersonsListed
+from kompass_imdinett_views.documents import ListAsked, PersonShown, PersonsListed, WorkAsked, WorkListed
 from kompass_imdinett_views.memory import freshen
 from kompass_imdinett_views.rules import NobodyInReachError, PlaceUnknownError
 
 router = APIRouter(prefix="/persons", tags=["persons"])
+work_router = APIRouter(prefix="/work-items", tags=["work items"])
+ROUTERS = (router, work_router)
 
 PROBLEMS: Problems = {
     NobodyInReachError: Problem(404, "not-found", "Nothing was found"),
@@ -49,6 +51,19 @@ async def shown(person_id: UUID, session: Session, request: Request, caller: Sta
         return await refused(request, session, caller, "person.show", person_id, _NOBODY)
     await audit(session, caller, "person.show", subject=person_id)
     return person
+
+
+@work_router.get("", response_model=WorkListed)
+async def work(
+    asked: Annotated[WorkAsked, Query()], session: Session, request: Request, caller: StaffCaller
+) -> WorkListed | Response:
+    """List what is left to do for the caller's persons, the nearest deadline first, also while the others are away."""
+    reach = _reach(caller)
+    if not reach.relations:
+        return await refused(request, session, caller, "work.list", None, _NO_LIST)
+    page = await actions.work(session, reach, asked)
+    await audit(session, caller, "work.list", subjects=sorted({item.person_id for item in page.items}))
+    return page
 
 
 def _reach(caller: Caller) -> Reach:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
+from kompass_contracts.operations import operates
 from kompass_imdinett_views import api, clock, handlers, memory, pages, report, tables
 from kompass_imdinett_views.issuer import Issuer
 from kompass_imdinett_views.on_behalf import OnBehalf
@@ -42,9 +43,9 @@ def _tools(base: Base[ViewsSettings]) -> Tools:
 
 def _parts(base: Base[ViewsSettings]) -> Parts:
     return Parts(
-        routers=(api.router, *pages.ROUTERS),
-        handlers=handlers.HANDLERS,
-        sources=memory.sources(base.peers),
+        routers=(*api.ROUTERS, *pages.ROUTERS),
+        handlers=handlers.handlers(base.settings.bounds),
+        sources=memory.sources(base.peers, base.settings.bounds),
         chores=clock.CHORES,
         problems={**api.PROBLEMS, **pages.PROBLEMS},
         nouns=report.NOUNS,
@@ -62,4 +63,5 @@ service: Service[ViewsSettings] = Service(
     migrations="kompass_imdinett_views.migrations",
     parts=_parts,
     heard=heard(),
+    operates=lambda caller: operates(caller.roles, caller.organisation_kind),
 )

@@ -1,14 +1,16 @@
 """What staff are shown of persons in lists, and what they ask for: documents of this service's own API."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from kompass_contracts.event import Document
 from kompass_imdinett_views.access import ListRelation
 from kompass_imdinett_views.rules import Stage
+from kompass_imdinett_views.work import Reason, When
 
 
 class ListAsked(Document):
@@ -54,12 +56,13 @@ class PersonListed(Document):
 class PersonsListed(Document):
     """One page, sorted by name.
 
-    ``total`` counts who is in the whole list, ``pending`` who is left out because something newer is being asked for;
+    ``total`` counts who is in the whole list, up to a thousand; ``more`` says that there are more. ``pending`` is who is left out because something newer is being asked for;
     ``next`` is what to ask ``after`` for the next page, absent on the last.
     """
 
     persons: tuple[PersonListed, ...]
     total: int
+    more: bool = False
     pending: int
     next: UUID | None = None
 
@@ -76,3 +79,71 @@ class PersonShown(PersonListed):
     """One person alone, with the record where there is one and it may be read."""
 
     record: RecordShown | None = None
+
+
+@dataclass(frozen=True)
+class WorkPlace:
+    """Where a page of a work list ended: as callers carry it, ``2026-03-31.<person>.<reason>``."""
+
+    due_on: date
+    person_id: UUID
+    reason: Reason
+
+    def __str__(self) -> str:
+        """Return the place as callers carry it."""
+        return f"{self.due_on.isoformat()}.{self.person_id}.{self.reason.value}"
+
+    @classmethod
+    def read(cls, written: str) -> Self:
+        """Read a place back. Raises ValueError."""
+        day, person, reason = written.split(".")
+        return cls(date.fromisoformat(day), UUID(person), Reason(reason))
+
+
+def _place(written: str) -> str:
+    return str(WorkPlace.read(written))
+
+
+class WorkAsked(Document):
+    """Which part of the work list is wanted. A word that is not known is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason: Reason | None = None
+    when: When | None = None
+    after: Annotated[
+        str | None,
+        AfterValidator(lambda at: _place(at) if at else None),
+        Field(description="``next`` of the page before"),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class WorkItemListed(Document):
+    """One thing left to do for one person; ``due_on`` is the last day, none where there is no deadline."""
+
+    person_id: UUID
+    first_name: str
+    last_name: str
+    reason: Reason
+    due_on: date | None = None
+    when: When
+
+
+class WorkListed(Document):
+    """One page, the nearest deadline first; ``next`` is what to ask ``after`` for the next page, absent on the last."""
+
+    items: tuple[WorkItemListed, ...]
+    next: str | None = None
+
+
+class WorkCounted(Document):
+    """How much there is to do, by reason, by how near the deadline is, and by weeks left (below 0 for what is over).
+
+    ``more`` says that the list is longer than what was counted: then these are of the items that are due first.
+    """
+
+    reasons: dict[Reason, int] = Field(default_factory=dict)
+    deadlines: dict[When, int] = Field(default_factory=dict)
+    weeks: dict[int, int] = Field(default_factory=dict)
+    more: bool = False

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import database_time
-from kompass_chassis.inbox import Handlers, bury
+from kompass_chassis.inbox import Handler, Handlers, bury
 from kompass_chassis.outbox import Telling, tell, tell_once
 from kompass_chassis.refresher import want
 from kompass_contracts import codes, competence, form, identity
@@ -16,6 +16,7 @@ from kompass_contracts.codes import Purpose
 from kompass_contracts.event import Event
 from kompass_contracts.views import PersonForgotten, RegistrationForgotten
 from kompass_imdinett_views.memory import (
+    GUIDANCE,
     ORGANISATIONS,
     forget_persons,
     forget_record,
@@ -24,6 +25,8 @@ from kompass_imdinett_views.memory import (
     want_records,
 )
 from kompass_imdinett_views.tables import PERSONS
+from kompass_imdinett_views.work import Bounds
+from kompass_imdinett_views.work_rows import remake
 
 
 async def on_person_changed(session: AsyncSession, run: Sequence[Event[identity.PersonChanged]]) -> None:
@@ -77,6 +80,16 @@ async def on_record_completed(session: AsyncSession, run: Sequence[Event[compete
     """Note that there is a record, and mark its summary as changed."""
     await _note(session, run, completed_at=lambda fact: fact.at)
     await want_records(session, [(UUID(event.subject), event.aggregateversion) for event in run])
+
+
+async def on_part_confirmed(session: AsyncSession, run: Sequence[Event[competence.PartConfirmed]]) -> None:
+    """Mark the summaries of records as changed: they say what holds of each part."""
+    await want_records(session, [(UUID(event.subject), event.aggregateversion) for event in run])
+
+
+async def on_guidance_changed(session: AsyncSession, run: Sequence[Event[competence.GuidanceChanged]]) -> None:
+    """Mark what notes and needs say of persons as changed."""
+    await want(session, GUIDANCE, [(event.subject, event.aggregateversion) for event in run])
 
 
 async def on_record_erased(session: AsyncSession, run: Sequence[Event[competence.RecordErased]]) -> None:
@@ -133,6 +146,29 @@ HANDLERS: Handlers = {
     form.RegistrationStarted: on_started,
     form.RegistrationCompleted: on_handed_in,
     competence.RecordCompleted: on_record_completed,
+    competence.PartConfirmed: on_part_confirmed,
+    competence.GuidanceChanged: on_guidance_changed,
     competence.RecordErased: on_record_erased,
     competence.DeletionAsked: on_deletion_asked,
 }
+
+_CHANGES_WORK = (
+    form.RegistrationStarted,
+    form.RegistrationCompleted,
+    competence.RecordCompleted,
+    competence.RecordErased,
+    competence.DeletionAsked,
+)
+
+
+def handlers(bounds: Bounds) -> Handlers:
+    """Return what is done with each fact; what is left to do for a person is made anew where a fact changes that."""
+    return {fact: _working(one, bounds) if fact in _CHANGES_WORK else one for fact, one in HANDLERS.items()}
+
+
+def _working(handler: Handler, bounds: Bounds) -> Handler:
+    async def handle(session: AsyncSession, run: Sequence[Event[Any]]) -> None:
+        await handler(session, run)
+        await remake(session, {UUID(event.subject) for event in run}, bounds)
+
+    return handle

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select, text, update
+from sqlalchemy import ColumnElement, case, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +13,7 @@ from kompass_chassis.database import Sessions, database_time
 from kompass_chassis.peers import Peers
 from kompass_chassis.refresher import GONE, Answer, Refresher, Source, settle, want
 from kompass_contracts.competence import SummariesAnswered, SummariesAsked
+from kompass_contracts.guidance import GuidanceAnswered
 from kompass_contracts.identity import (
     OrganisationsAnswered,
     OrganisationsAsked,
@@ -23,10 +24,15 @@ from kompass_contracts.identity import (
 from kompass_imdinett_views.access import is_shielded
 from kompass_imdinett_views.names import sort_key
 from kompass_imdinett_views.rules import Tie, belongings
-from kompass_imdinett_views.tables import PERSONS, Organisation, Person, Row
+from kompass_imdinett_views.tables import PERSONS, Organisation, Person, Row, WorkRow
+from kompass_imdinett_views.work import Bounds
+from kompass_imdinett_views.work_rows import remake
 
 ORGANISATIONS = "identity.organisation"
 RECORDS = "competence.record"
+GUIDANCE = "competence.guidance"
+
+Store = Callable[[AsyncSession, Answer], Awaitable[None]]
 
 Opens = Callable[[AsyncSession], Awaitable[bool]]
 """Looks whether what is remembered lets the caller in."""
@@ -48,14 +54,14 @@ RETURNING person_id
 """)
 _UNLIST = text("DELETE FROM list_row WHERE person_id = ANY(CAST(:ids AS uuid[]))")
 _ROWS = text("""
-INSERT INTO list_row (person_id, tie, place, valid_from, valid_to)
-SELECT * FROM unnest(CAST(:person_id AS uuid[]), CAST(:tie AS text[]), CAST(:place AS text[]),
+INSERT INTO list_row (person_id, sort_key, tie, place, valid_from, valid_to)
+SELECT * FROM unnest(CAST(:person_id AS uuid[]), CAST(:sort_key AS text[]), CAST(:tie AS text[]), CAST(:place AS text[]),
                      CAST(:valid_from AS timestamptz[]), CAST(:valid_to AS timestamptz[]))
 """)
 
 
-def sources(peers: Peers) -> tuple[Source, ...]:
-    """Return what is remembered, and how it is asked for."""
+def sources(peers: Peers, bounds: Bounds) -> tuple[Source, ...]:
+    """Return what is remembered, and how it is asked for. What is left to do for a person is made anew with all of it."""
 
     async def ask_persons(ids: Sequence[str]) -> Answer:
         asked = PersonsAsked(ids=tuple(UUID(id_) for id_ in ids))
@@ -75,11 +81,27 @@ def sources(peers: Peers) -> tuple[Source, ...]:
         found = {str(record.person_id): (record.version, record) for record in answer.found}
         return Answer(found, [str(id_) for id_ in answer.gone], [str(id_) for id_ in answer.unknown])
 
+    async def ask_guidance(ids: Sequence[str]) -> Answer:
+        asked = SummariesAsked(ids=tuple(UUID(id_) for id_ in ids))
+        answer = await peers.post("competence", "/guidance/lookup", asked, GuidanceAnswered)
+        found = {str(one.person_id): (one.version, one) for one in answer.found}
+        return Answer(found, [str(id_) for id_ in answer.gone], [str(id_) for id_ in answer.unknown])
+
     return (
-        Source(PERSONS, "identity", ask_persons, store_persons, holds_person, "persons"),
+        Source(PERSONS, "identity", ask_persons, _working(store_persons, bounds), holds_person, "persons"),
         Source(ORGANISATIONS, "identity", ask_organisations, store_organisations, holds_organisation, "organisations"),
-        Source(RECORDS, "competence", ask_records, store_records, holds_record, "records"),
+        Source(RECORDS, "competence", ask_records, _working(store_records, bounds), holds_record, "records"),
+        Source(GUIDANCE, "competence", ask_guidance, _working(store_guidance, bounds), holds_guidance, "guidance"),
     )
+
+
+def _working(store: Store, bounds: Bounds) -> Store:
+    async def stored(session: AsyncSession, answer: Answer) -> None:
+        await store(session, answer)
+        # Of the unknown too: who is nobody costs the same statements as who is somebody else's (D10).
+        await remake(session, {UUID(id_) for id_ in (*answer.found, *answer.gone, *answer.unknown)}, bounds)
+
+    return stored
 
 
 async def store_persons(session: AsyncSession, answer: Answer) -> None:
@@ -104,7 +126,7 @@ def _sort_key(person: PersonDescription) -> str:
 async def _list(session: AsyncSession, persons: Iterable[PersonDescription]) -> None:
     now = await database_time(session)
     rows = [
-        {"person_id": person.person_id, **vars(belonging)}
+        {"person_id": person.person_id, "sort_key": _sort_key(person), **vars(belonging)}
         for person in persons
         for belonging in belongings(person, now)
     ]
@@ -150,6 +172,19 @@ async def want_records(session: AsyncSession, versions: Collection[tuple[UUID, i
     await settle(session, RECORDS, [(str(row.person_id), row.summary_version) for row in erased])
 
 
+async def store_guidance(session: AsyncSession, answer: Answer) -> None:
+    """Remember what notes and needs say, where the answer is newer; of whom is gone nothing is kept."""
+    rows = [
+        {
+            "person_id": UUID(id_),
+            "guidance_version": version,
+            **one.model_dump(include={"note_final_at", "need", "need_assessed_on"}),
+        }
+        for id_, (version, one) in answer.found.items()
+    ]
+    await _keep_newer(session, rows, "guidance_version")
+
+
 async def forget_record(session: AsyncSession, versions: Iterable[tuple[UUID, int]]) -> None:
     """Keep no summary of these records: what was asked before they were erased cannot bring one back."""
     erased = list(versions)
@@ -190,8 +225,10 @@ def _later(name: str, noted: ColumnElement[datetime]) -> ColumnElement[datetime]
 async def forget_persons(session: AsyncSession, ids: Sequence[UUID]) -> None:
     """Keep nothing of these persons but that they are gone: a late answer or fact cannot bring them back."""
     await store_persons(session, Answer(gone=[str(id_) for id_ in ids]))
-    nothing = dict.fromkeys((*_TOLD, "summary"))
-    await session.execute(update(Person).where(Person.person_id.in_(ids)).values(**nothing, summary_version=GONE))
+    nothing = dict.fromkeys((*_TOLD, "summary", "note_final_at", "need", "need_assessed_on"))
+    gone = {"summary_version": GONE, "guidance_version": GONE}
+    await session.execute(update(Person).where(Person.person_id.in_(ids)).values(**nothing, **gone))
+    await session.execute(delete(WorkRow).where(WorkRow.person_id.in_(ids)))
 
 
 async def freshen(sessions: Sessions, refresher: Refresher, person_id: UUID, opens: Opens) -> None:
@@ -229,6 +266,12 @@ async def holds_organisation(session: AsyncSession, id_: str) -> bool:
 async def holds_record(session: AsyncSession, id_: str) -> bool:
     """Tell whether anything is remembered of a person's record."""
     query = select(Person.person_id).where(Person.person_id == UUID(id_), Person.summary_version > 0)
+    return (await session.execute(query)).first() is not None
+
+
+async def holds_guidance(session: AsyncSession, id_: str) -> bool:
+    """Tell whether anything is remembered of a person's guidance."""
+    query = select(Person.person_id).where(Person.person_id == UUID(id_), Person.guidance_version > 0)
     return (await session.execute(query)).first() is not None
 
 

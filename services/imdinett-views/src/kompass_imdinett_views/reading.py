@@ -14,8 +14,8 @@ from kompass_contracts.answers import (
     Shown,
     Tasks,
 )
-from kompass_contracts.record import Record, RecordAnswer, RecordPart
-from kompass_contracts.registration import Part, Rows, Way
+from kompass_contracts.record import Record, RecordAnswer, RecordPart, RecordVersion
+from kompass_contracts.registration import Helper, Part, Rows, Way
 
 NORWEGIAN = "nb"
 
@@ -46,11 +46,19 @@ class Line:
     """One question and what was answered."""
 
     question: Told
+    question_id: str = ""
     answers: tuple[Told, ...] = ()
     table: Table | None = None
     not_understood: bool = False
     otherwise: Way | None = None
     """How it was given, where that is another way than the whole was filled in (B1)."""
+    by: str | None = None
+    """The adviser of the interview it was given in, where it is the one that the cover names."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be talked about: left, or marked as not understood (B2)."""
+        return self.not_understood or not (self.answers or self.table)
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,13 @@ class Chapter:
 
     part: Part
     lines: tuple[Line, ...]
+    otherwise: Way | None = None
+    """How the whole part was given, where all of it was given another way than the whole was filled in."""
+
+    @property
+    def open_lines(self) -> tuple[Line, ...]:
+        """The questions that are still to be talked about."""
+        return tuple(line for line in self.lines if line.is_open)
 
 
 def chapters(record: Record) -> tuple[Chapter, ...]:
@@ -66,18 +81,36 @@ def chapters(record: Record) -> tuple[Chapter, ...]:
     return tuple(_chapter(part, record) for part in record.parts)
 
 
+def trust_of(version: RecordVersion) -> str:
+    """Return the message that says how the answers of a version came about (B4)."""
+    if version.filled_in.way is Way.INTERVIEW:
+        return "trust-interview"
+    if version.filled_in.helped_by is Helper.NOBODY:
+        return "trust-self"
+    return f"trust-{version.filled_in.helped_by.value.replace('_', '-')}"
+
+
 def _chapter(part: RecordPart, record: Record) -> Chapter:
-    form, way = record.language, record.filled_in.way
-    lines = (replace(_line(one, form), otherwise=None if one.given_in == way else one.given_in) for one in part.answers)
-    return Chapter(part.part, tuple(lines))
+    lines = tuple(_with_way(_line(one, record.language), one, record) for one in part.answers)
+    ways = {line.otherwise for line in lines}
+    if len(ways) == 1 and len(lines) > 1 and None not in ways:
+        return Chapter(part.part, tuple(replace(line, otherwise=None) for line in lines), ways.pop())
+    return Chapter(part.part, lines)
+
+
+def _with_way(line: Line, answer: RecordAnswer, record: Record) -> Line:
+    filled_in = record.filled_in
+    if answer.given_in in (None, filled_in.way):
+        return line
+    known = answer.staff_id is not None and answer.staff_id == filled_in.staff_id
+    return replace(line, otherwise=answer.given_in, by=filled_in.staff_name if known else None)
 
 
 def _line(answer: RecordAnswer, form: str) -> Line:
-    question = _told(answer.question, form)
+    line = Line(_told(answer.question, form), answer.question_id, not_understood=answer.not_understood)
     if isinstance(answer.value, Rows):
-        return Line(question, table=_table(answer.value, form), not_understood=answer.not_understood)
-    answers = tuple(_values(answer.value, form)) if answer.value else ()
-    return Line(question, answers, not_understood=answer.not_understood)
+        return replace(line, table=_table(answer.value, form))
+    return replace(line, answers=tuple(_values(answer.value, form)) if answer.value else ())
 
 
 def _table(value: Rows, form: str) -> Table:
@@ -108,6 +141,11 @@ def _values(value: FieldValue, form: str) -> Iterator[Told]:
                 often = task.frequency_text
                 both = Shown(nb=f"{task.text.nb}: {often.nb}", form=f"{task.text.form}: {often.form}")
                 yield _told(both, form)
+
+
+def values_of(value: FieldValue) -> Iterator[Told]:
+    """Return what a value says, in Norwegian alone; what somebody wrote stays as it was written."""
+    return _values(value, NORWEGIAN)
 
 
 def _told(shown: Shown, form: str) -> Told:

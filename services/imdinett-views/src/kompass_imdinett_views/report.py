@@ -1,7 +1,7 @@
 """What the lists keep about a person, in the words in which the person is told of it (R23)."""
 
 from kompass_chassis.report import Noun
-from kompass_imdinett_views.tables import Person, Row
+from kompass_imdinett_views.tables import Person, Row, WorkRow
 
 _ONESELF = "the person's own id, by which the row was found"
 _COUNT = "a count of changes"
@@ -23,11 +23,15 @@ NOUNS = (
             "handed_in_at": "You completed the form",
             "completed_at": "The registration was stored",
             "record_erased_at": "The registration was deleted",
+            "note_final_at": "A counsellor's note about you was completed",
+            "need": "Whether you need guidance, as it was assessed",
+            "need_assessed_on": "The need for guidance was assessed",
         },
         {
             "person_id": _ONESELF,
             "version": _COUNT,
             "summary_version": _COUNT,
+            "guidance_version": _COUNT,
             "sort_key": "your name, as it is sorted in a list",
         },
     ),
@@ -37,6 +41,25 @@ NOUNS = (
         "Made from where you belong, and made anew with every change.",
         lambda person_id: Row.person_id == person_id,
         {"tie": "How you belong there", "place": "Where", "valid_from": "From", "valid_to": "Until"},
+        {
+            "seq": "the number of the row",
+            "person_id": _ONESELF,
+            "sort_key": "your name, as it is sorted in a list",
+        },
+    ),
+    Noun(
+        WorkRow,
+        "What those who help you have left to do",
+        "Made from the above, so that nothing is forgotten, and made anew with every change.",
+        lambda person_id: WorkRow.person_id == person_id,
+        {
+            "reason": "What is left",
+            "tie": "How you belong there",
+            "place": "Where",
+            "due_on": "To be done by",
+            "valid_from": "From",
+            "valid_to": "Until",
+        },
         {"seq": "the number of the row", "person_id": _ONESELF},
     ),
 )

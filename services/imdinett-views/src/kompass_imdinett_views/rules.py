@@ -5,18 +5,23 @@ ViewsError
 ├── PlaceUnknownError     there is no such place to go on from
 ├── SignInNeededError     nobody is signed in to the portal in this browser, or no longer
 ├── NothingThereError     another service says that there is nothing for this staff user
-│   └── NotYoursError     codes says that the person is within reach, and why this user makes no codes all the same
+│   ├── NotYoursError     codes says that the person is within reach, and why this user makes no codes all the same
+│   └── NotYoursToWriteError  the competence store says that this user reads about the person, and does not write this
+├── MeanwhileError        the competence store says that something has changed meanwhile, and what
 ├── AlreadyMappedError    codes says that the person is mapped already
 ├── NotValidError         codes says that the code is not valid any more
 ├── SlipOverError         a slip was sealed too long ago, or in another session
+├── UserRefusedError      identity says why a staff user is not made or changed so
 ├── NotUnderstoodError    another service could not read what the staff user typed
+│   └── NotAsWantedError  it says of each place what is to be mended
 └── AwayError             another service does not answer right now
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from kompass_contracts.identity import PersonStanding, Relation
@@ -50,6 +55,19 @@ class NotYoursError(NothingThereError):
         self.reason = reason
 
 
+class NotYoursToWriteError(NothingThereError):
+    """The user reads about the person, and what they wanted to write is written by others."""
+
+
+class MeanwhileError(ViewsError):
+    """What was sent no longer fits what there is; ``slug`` is the owner's word for why, ``said`` what it says beside."""
+
+    def __init__(self, slug: str, said: Mapping[str, Any]) -> None:
+        super().__init__(slug)
+        self.slug = slug
+        self.said = said
+
+
 class AlreadyMappedError(ViewsError):
     """The person is mapped already; a code takes an explicit choice (R17, R74)."""
 
@@ -62,8 +80,24 @@ class SlipOverError(ViewsError):
     """The slip was sealed too long ago, or in another session."""
 
 
+class UserRefusedError(ViewsError):
+    """A staff user is not made or changed as an administrator asked; ``word`` is identity's for why."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__("identity refused it")
+        self.word = word
+
+
 class NotUnderstoodError(ViewsError):
     """Another service could not read what the staff user typed."""
+
+
+class NotAsWantedError(NotUnderstoodError):
+    """Another service says of each place what is to be mended; ``wrong`` are the places, as it names them."""
+
+    def __init__(self, wrong: Sequence[str]) -> None:
+        super().__init__("see each place")
+        self.wrong = tuple(wrong)
 
 
 class AwayError(ViewsError):

@@ -1,12 +1,13 @@
 """The knobs of the lists and of the portal."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 from pydantic import Field, SecretStr
 
 from kompass_contracts.audience import OWNERS
 from kompass_imdinett_views.rules import Life
+from kompass_imdinett_views.work import Bounds
 from kompass_web.settings import SiteSettings
 
 
@@ -32,6 +33,17 @@ class ViewsSettings(SiteSettings):
     session_idle_minutes: float = Field(
         default=30.0, gt=0, le=720, description="Minutes without a page after which staff are signed out"
     )
+
+    need_settled_before: date = Field(
+        default=date(2021, 1, 1),
+        description="Who was first settled before this day has the need for guidance looked at",
+    )
+    need_age_from: int = Field(default=16, ge=0, le=120, description="From which age on the need is looked at")
+
+    @property
+    def bounds(self) -> Bounds:
+        """Who has the need looked at."""
+        return Bounds(self.need_settled_before, self.need_age_from)
 
     @property
     def session_life(self) -> Life:

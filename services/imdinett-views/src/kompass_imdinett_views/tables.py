@@ -4,7 +4,7 @@ Beside them the rows of the portal: who is signed in, and which buttons were pre
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -51,7 +51,8 @@ class Person(Base):
     """One person: what identity last described, what codes and the form told, what competence summed up.
 
     One row, so that whoever erases it holds all of it. ``version`` is identity's, 0 until it has answered and above
-    every other when the person is gone; ``summary_version`` is that of the record. Times only ever grow.
+    every other when the person is gone; ``summary_version`` is that of the record, ``guidance_version`` that of notes
+    and needs. Times only ever grow.
     """
 
     __tablename__ = "person"
@@ -73,6 +74,10 @@ class Person(Base):
     handed_in_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
     record_erased_at: Mapped[datetime | None]
+    guidance_version: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    note_final_at: Mapped[datetime | None]
+    need: Mapped[str | None] = mapped_column(Text)
+    need_assessed_on: Mapped[date | None]
 
 
 class Row(Base):
@@ -81,6 +86,7 @@ class Row(Base):
     __tablename__ = "list_row"
     __table_args__ = (
         Index("ix_list_row_place", "tie", "place", "person_id"),
+        Index("ix_list_row_sort_key", "tie", "place", "sort_key", "person_id"),
         Index("ix_list_row_person_id", "person_id"),
         Index("ix_list_row_valid_to", "valid_to"),
     )
@@ -89,8 +95,37 @@ class Row(Base):
     person_id: Mapped[UUID]
     tie: Mapped[str] = mapped_column(Text)
     place: Mapped[str] = mapped_column(Text)
+    sort_key: Mapped[str | None] = mapped_column(Text(collation="C"))
+    """That of the person, so that a list is read along an index."""
     valid_from: Mapped[datetime]
     valid_to: Mapped[datetime | None]
+
+
+class WorkRow(Base):
+    """One thing left to do for a person at a place, made anew with everything it depends on (``work_rows``).
+
+    ``due_on`` is NO_DEADLINE where there is none, so that it comes last and is a place to go on from.
+    """
+
+    __tablename__ = "work_item"
+    __table_args__ = (
+        Index("ix_work_item_due_on", "tie", "place", "due_on", "person_id", "reason"),
+        Index("ix_work_item_reason", "tie", "place", "reason", "due_on", "person_id"),
+        Index("ix_work_item_person_id", "person_id"),
+        Index("ix_work_item_valid_to", "valid_to"),
+    )
+
+    seq: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    person_id: Mapped[UUID]
+    reason: Mapped[str] = mapped_column(Text)
+    tie: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    due_on: Mapped[date]
+    valid_from: Mapped[datetime]
+    valid_to: Mapped[datetime | None]
+
+
+NO_DEADLINE = date(9999, 12, 31)
 
 
 class Organisation(Base):
@@ -147,6 +182,12 @@ def held(reach: Reach, relations: frozenset[ListRelation], now: datetime) -> Com
 
 
 def _tied(relation: ListRelation, reach: Reach) -> ColumnElement[bool]:
+    tie, where = places_of(relation, reach)
+    return and_(Row.tie == tie, Row.place.in_(where))
+
+
+def places_of(relation: ListRelation, reach: Reach) -> tuple[Tie, Sequence[str] | Select[Any]]:
+    """Return which tie to which places a relation to the reader's organisation is."""
     here, county = [reach.number], _municipalities_of(reach.organisation)
     places: dict[ListRelation, tuple[Tie, Sequence[str] | Select[Any]]] = {
         ListRelation.SETTLED: (Tie.SETTLED, here),
@@ -159,8 +200,7 @@ def _tied(relation: ListRelation, reach: Reach) -> ColumnElement[bool]:
         ListRelation.COUNTY_HOSTED: (Tie.RESIDENT, _centres_in(county)),
         ListRelation.BEFORE_ARRIVAL: (Tie.BEFORE_ARRIVAL, [ANYWHERE]),
     }
-    tie, where = places[relation]
-    return and_(Row.tie == tie, Row.place.in_(where))
+    return places[relation]
 
 
 def _municipalities_of(county: str) -> Select[str | None]:

@@ -14,6 +14,7 @@ from babel.core import get_global
 NORWAY = ZoneInfo("Europe/Oslo")
 STATELESS = "XXA"
 _BY_ALPHA_3 = get_global("territory_aliases")
+_LANGUAGES = get_global("language_aliases")
 _OTHER_TAGS = {"prs": "fa_AF", "kmr": "ku"}
 """Languages that CLDR names under another tag."""
 
@@ -40,14 +41,18 @@ class Words:
         """Return a moment in Norwegian time without its seconds."""
         return f"{at.astimezone(NORWAY):%d.%m.%Y %H:%M}"
 
+    def clock(self, at: datetime) -> str:
+        """Return the time of day in Norwegian time, as hh:mm."""
+        return f"{at.astimezone(NORWAY):%H:%M}"
+
     def country(self, alpha_3: str) -> str:
         """Return the name of a country by its ISO 3166-1 alpha-3 code."""
         codes = _BY_ALPHA_3.get(alpha_3) or ()
         return str(self._locale.territories.get(codes[0], alpha_3)) if codes else alpha_3
 
     def language(self, tag: str) -> str:
-        """Return the name of a language by its tag."""
-        other = _OTHER_TAGS.get(tag, tag)
+        """Return the name of a language by its tag, or by its ISO 639-3 code."""
+        other = _OTHER_TAGS.get(tag) or _LANGUAGES.get(tag, tag)
         known = self._locale.languages
         return str(known.get(tag) or known.get(other) or known.get(other.split("_")[0]) or tag)
 

@@ -2,9 +2,11 @@
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
+from kompass_contracts.operations import operates
 from kompass_form import catalogue, clock, handlers, links, pages, pictograms, report, tables
 from kompass_form.actions import handing_over
 from kompass_form.api import PROBLEMS, before_arrival, form, own, registrations, sessions
+from kompass_form.api import catalogue as catalogue_door
 from kompass_form.settings import FormSettings
 from kompass_form.site import FormSite
 from kompass_web import sent
@@ -16,7 +18,15 @@ def _parts(base: Base[FormSettings]) -> Parts:
     editions = catalogue.load()  # a catalogue that breaks a rule ends the start here, with every fault by name
     pictograms.load()
     return Parts(
-        routers=(sessions.router, form.router, own.router, registrations.router, before_arrival.router, *pages.ROUTERS),
+        routers=(
+            sessions.router,
+            form.router,
+            own.router,
+            registrations.router,
+            before_arrival.router,
+            catalogue_door.router,
+            *pages.ROUTERS,
+        ),
         handlers=handlers.HANDLERS,
         snapshots={"registrations": handing_over.snapshot},
         chores=clock.chores(base.settings),
@@ -39,4 +49,5 @@ service: Service[FormSettings] = Service(
     migrations="kompass_form.migrations",
     parts=_parts,
     heard=heard(),
+    operates=lambda caller: operates(caller.roles, caller.organisation_kind),
 )

@@ -2,6 +2,7 @@
 
 from kompass_chassis.service import Base, Parts, Service
 from kompass_contracts.audience import heard
+from kompass_contracts.operations import operates
 from kompass_notifications import actions, api, clock, handlers, memory, report, tables
 from kompass_notifications.settings import NotificationsSettings
 
@@ -27,4 +28,5 @@ service: Service[NotificationsSettings] = Service(
     migrations="kompass_notifications.migrations",
     parts=_parts,
     heard=heard(),
+    operates=lambda caller: operates(caller.roles, caller.organisation_kind),
 )

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import database_time
+from kompass_competence_store.actions.guidance import tell_guidance
 from kompass_competence_store.actions.signing import sign, signed_by
 from kompass_competence_store.needs import contradictions, first_settled_on, is_to_be_assessed, norwegian_day
 from kompass_competence_store.rules import ClickIsAnotherError, NotAsWantedError, NotToBeAssessedError, TooManyError
@@ -38,7 +39,7 @@ async def assess(
     before: date,
     click: UUID | None = None,
 ) -> NeedAssessed:
-    """Keep an assessment. ``click`` names the wish: asked for again, it is answered with what it kept.
+    """Keep an assessment and tell it. ``click`` names the wish: asked for again, it is answered with what it kept.
 
     Raises NotAsWantedError, NotToBeAssessedError, ClickIsAnotherError, TooManyError.
     """
@@ -58,6 +59,8 @@ async def assess(
         raise AssertionError("what was just kept is there")  # pragma: no cover
     if kept.need_id != row["need_id"]:
         _require_the_same(kept, asked, by)
+    else:
+        await tell_guidance(session, person.person_id, now)
     return _shown(kept)
 
 

@@ -12,7 +12,7 @@ from kompass_competence_store.actions.rights import as_told, carry_out
 from kompass_competence_store.memory import hold_persons, is_unshielded, require_swept
 from kompass_competence_store.rights import is_overdue
 from kompass_competence_store.rules import PlaceUnknownError, RequestDecidedError
-from kompass_competence_store.tables import UNDECIDED, RequestRow, confirmed_of, held_request
+from kompass_competence_store.tables import UNDECIDED, RequestRow, confirmed_of, held_request, seen_then
 from kompass_contracts.rights import RequestAnswered, RequestHandled, RequestKind, RequestsListed, RequestState
 
 _ORDER = (RequestRow.due_on, RequestRow.request_id)
@@ -71,11 +71,13 @@ async def answer(session: AsyncSession, request_id: UUID, by: UUID, sent: Reques
 async def handled(session: AsyncSession, rows: Sequence[RequestRow]) -> tuple[RequestHandled, ...]:
     """Return requests as whoever handles them sees them."""
     now = await database_time(session)
-    confirmed = await confirmed_of(session, [row.request_id for row in rows])
+    ids = [row.request_id for row in rows]
+    confirmed, seen = await confirmed_of(session, ids), await seen_then(session, ids)
     return tuple(
         RequestHandled(
             **as_told(row, confirmed.get(row.request_id, ())),
             person_id=row.person_id,
+            record_version=seen.get(row.request_id),
             taken_at=row.taken_at,
             taken_by=row.taken_by,
             overdue=row.state in UNDECIDED and is_overdue(row.due_on, now),

@@ -24,6 +24,7 @@ async def index(session: AsyncSession, record: RecordRow, registration: Registra
         "record_id": record.record_id,
         "record_version": record.record_version,
         "completed_at": registration.completed_at,
+        "language": registration.language,
         **asdict(facets_of(registration)),
     }
     kept = insert(SearchRow).values(**values)

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import database_time
+from kompass_competence_store.actions.guidance import tell_guidance
 from kompass_competence_store.actions.signing import sign, signed_by
 from kompass_competence_store.actions.telling import tell_of
 from kompass_competence_store.needs import norwegian_day
@@ -96,7 +97,7 @@ async def save(
 
 
 async def finalise(session: AsyncSession, person_id: UUID, county: str, by: StaffName, revision: int) -> NoteVersion:
-    """Make the draft final and tell it, where there is a record; done twice it is answered the same.
+    """Make the draft final and tell it, of the record too where there is one; done twice it is answered the same.
 
     Raises NoDraftError, DraftHeldError, RevisionIsOldError, NoteIncompleteError.
     """
@@ -116,6 +117,7 @@ async def finalise(session: AsyncSession, person_id: UUID, county: str, by: Staf
         record.version += 1
         fact = NoteFinalised(record_id=record.record_id, at=now, note_id=note.note_id, note_version=draft.note_version)
         await tell_of(session, record, fact, now)
+    await tell_guidance(session, person_id, now)
     return _final(note, draft)
 
 

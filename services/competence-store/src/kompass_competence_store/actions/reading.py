@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import cast, select
+from sqlalchemy.dialects.postgresql import JSON
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.tables import Tombstone
@@ -56,13 +57,14 @@ async def versions(session: AsyncSession, person_id: UUID) -> VersionsListed:
 async def summaries(session: AsyncSession, ids: Collection[UUID]) -> SummariesAnswered:
     """Return what a list needs of these persons' records."""
     newest = (VersionRow.record_id == RecordRow.record_id) & (VersionRow.record_version == RecordRow.record_version)
+    language = cast(VersionRow.registration, JSON)["language"].astext
     query = (
-        select(RecordRow, VersionRow.completed_at, VersionRow.regime)
+        select(RecordRow, VersionRow.completed_at, VersionRow.regime, language)
         .join(VersionRow, newest)
         .where(RecordRow.person_id.in_(ids))
     )
     rows = (await session.execute(query)).all()
-    confirmed = await _statuses(session, [record.record_id for record, _, _ in rows])
+    confirmed = await _statuses(session, [record.record_id for record, *_ in rows])
     found = {
         record.person_id: RecordSummary(
             person_id=record.person_id,
@@ -72,8 +74,9 @@ async def summaries(session: AsyncSession, ids: Collection[UUID]) -> SummariesAn
             completed_at=completed_at,
             regime=Regime(regime),
             confirmations=confirmed.get(record.record_id, ()),
+            language=filled_in_with,
         )
-        for record, completed_at, regime in rows
+        for record, completed_at, regime, filled_in_with in rows
     }
     missing = set(ids) - set(found)
     buried = select(Tombstone.subject).where(Tombstone.subject.in_([str(id_) for id_ in missing]))

@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kompass_chassis.database import database_time
 from kompass_competence_store.memory import require_believed
 from kompass_competence_store.planning.facets import whole_codes
-from kompass_competence_store.planning.hiding import shown_of_one, shown_of_several, shown_total
 from kompass_competence_store.planning.reach import Reach
 from kompass_competence_store.tables import SearchRow, found, is_open_to_research
+from kompass_contracts.hiding import shown_of_one, shown_of_several, shown_total
 from kompass_contracts.planning import Counted, CountedBy, Counts, CountsAsked, RecordFound, RecordsFound, RecordsSought
 
 _NOTHING: Final = "nothing"

@@ -15,6 +15,7 @@ from kompass_competence_store.api import (
     remarks,
     requests,
     services,
+    statistics,
 )
 from kompass_competence_store.rules import (
     ClickIsAnotherError,
@@ -39,7 +40,7 @@ from kompass_competence_store.rules import (
 ROUTERS = (
     *(own.router, requests.router),
     *(records.router, exports.router, services.router, integrators.router),
-    *(papers.router, lists.router, planning.router),
+    *(papers.router, lists.router, planning.router, statistics.router),
     *(remarks.router, confirmations.router, notes.router, needs.router),
 )
 

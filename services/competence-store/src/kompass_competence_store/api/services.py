@@ -7,8 +7,9 @@ from fastapi import APIRouter
 from kompass_chassis.audit import audit
 from kompass_chassis.caller import Caller, CallerRule
 from kompass_chassis.web import Session
-from kompass_competence_store.actions import reading
+from kompass_competence_store.actions import guidance, reading
 from kompass_contracts.competence import NewestAnswered, NewestAsked, SummariesAnswered, SummariesAsked
+from kompass_contracts.guidance import GuidanceAnswered
 
 router = APIRouter(tags=["services"])
 
@@ -21,6 +22,13 @@ async def summaries(asked: SummariesAsked, session: Session, caller: Lister) -> 
     """Tell other services what lists need of records, and nothing that was answered."""
     del caller
     return await reading.summaries(session, set(asked.ids))
+
+
+@router.post("/guidance/lookup")
+async def guidance_summaries(asked: SummariesAsked, session: Session, caller: Lister) -> GuidanceAnswered:
+    """Tell other services what work lists need of guidance, by person, and nothing that was written."""
+    del caller
+    return await guidance.summaries(session, set(asked.ids))
 
 
 @router.post("/registrations/newest")

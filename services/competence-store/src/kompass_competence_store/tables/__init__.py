@@ -44,6 +44,7 @@ from kompass_competence_store.tables.rights import (
     is_withdrawn,
     requests_of,
     reserved_since,
+    seen_then,
 )
 from kompass_competence_store.tables.search import SearchRow, found, in_reach
 from kompass_competence_store.tables.ties import TieRow, retie
@@ -96,6 +97,7 @@ __all__ = [
     "requests_of",
     "reserved_since",
     "retie",
+    "seen_then",
     "successor_of",
     "told_of",
     "version_of",

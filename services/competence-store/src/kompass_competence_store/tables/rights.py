@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from kompass_competence_store.tables.base import Base
-from kompass_competence_store.tables.records import RecordRow
+from kompass_competence_store.tables.records import RecordRow, VersionRow
 from kompass_contracts.rights import RequestKind, RequestState
 
 UNDECIDED = (RequestState.OPEN, RequestState.IN_PROGRESS)
@@ -94,7 +94,9 @@ class FormerRecord(Base):
 
 def is_open_to_research(person_id: InstrumentedAttribute[UUID] = RecordRow.person_id) -> ColumnElement[bool]:
     """Return the condition that a person is not reserved: every statistic of records takes it along."""
-    return ~exists(select(ReservationRow.person_id).where(ReservationRow.person_id == person_id))
+    return ~exists(select(ReservationRow.person_id).where(ReservationRow.person_id == person_id)).correlate(
+        person_id.class_
+    )
 
 
 async def held_request(session: AsyncSession, request_id: UUID) -> RequestRow | None:
@@ -135,6 +137,18 @@ async def confirmed_of(session: AsyncSession, requests: Sequence[UUID]) -> dict[
     for row in (await session.execute(query.order_by(DeletionConfirmed.owner))).scalars():
         found[row.request_id] = (*found.get(row.request_id, ()), row.owner)
     return found
+
+
+async def seen_then(session: AsyncSession, requests: Sequence[UUID]) -> dict[UUID, int]:
+    """Return which version of the record there was when each of these was asked for; an erased record has none."""
+    query = (
+        select(RequestRow.request_id, func.max(VersionRow.record_version))
+        .join(RecordRow, RecordRow.person_id == RequestRow.person_id)
+        .join(VersionRow, VersionRow.record_id == RecordRow.record_id)
+        .where(RequestRow.request_id.in_(requests), VersionRow.received_at <= RequestRow.asked_at)
+        .group_by(RequestRow.request_id)
+    )
+    return {row[0]: int(row[1]) for row in await session.execute(query)}
 
 
 async def is_withdrawn(

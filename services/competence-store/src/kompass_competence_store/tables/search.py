@@ -43,6 +43,7 @@ class SearchRow(Base):
     record_id: Mapped[UUID] = mapped_column(ForeignKey("record.record_id", ondelete="CASCADE"), unique=True)
     record_version: Mapped[int] = mapped_column(Integer)
     completed_at: Mapped[datetime]
+    language: Mapped[str | None] = mapped_column(Text)
     education_level: Mapped[int | None] = mapped_column(SmallInteger)
     education_fields: Mapped[list[str]] = mapped_column(Codes)
     occupations: Mapped[list[str]] = mapped_column(Codes)

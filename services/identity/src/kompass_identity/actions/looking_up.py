@@ -5,7 +5,7 @@ the documents: a row is a person as JSON, whole, in the words of the contract.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kompass_chassis.tables import Tombstone
 from kompass_contracts.event import Document, Held, Snapshot
 from kompass_contracts.identity import PersonDescription, PersonStanding, Placement, Residence
+from kompass_identity.documents import ResidenceStatus
+from kompass_identity.offer import Residing, spans_of
+from kompass_identity.offer_rules import Rules
 from kompass_identity.rules import PlaceUnknownError
 from kompass_identity.tables import Person, PlacementRow, ResidenceRow
 
@@ -23,6 +26,7 @@ _RELATIONS: Mapping[str, tuple[type[PlacementRow | ResidenceRow], type[Document]
     "placements": (PlacementRow, Placement),
     "residences": (ResidenceRow, Residence),
 }
+GROUNDS = "grounds"
 
 
 async def look_up(session: AsyncSession, ids: Collection[UUID]) -> bytes:
@@ -30,9 +34,12 @@ async def look_up(session: AsyncSession, ids: Collection[UUID]) -> bytes:
     return await _answer(session, _STANDINGS, ids)
 
 
-async def describe(session: AsyncSession, ids: Collection[UUID]) -> bytes:
-    """Return what the portal's lists show of these persons: a ``PersonsDescribed`` in JSON."""
-    return await _answer(session, _DESCRIPTIONS, ids)
+async def describe(session: AsyncSession, ids: Collection[UUID], rules: Rules) -> bytes:
+    """Return what the portal's lists show of these persons: a ``PersonsDescribed`` in JSON.
+
+    Which grounds for the mapping they meet, and when, comes out of the rules of the offer, so Python adds it.
+    """
+    return await _answer(session, _DESCRIPTIONS, ids, lambda row: row.written[:-1] + _grounds(row, rules))
 
 
 async def snapshot(session: AsyncSession, after: str, limit: int) -> Snapshot:
@@ -47,9 +54,24 @@ async def snapshot(session: AsyncSession, after: str, limit: int) -> Snapshot:
 
 def _documents(kind: type[Document]) -> Select[UUID, str]:
     """Return the query of these documents, sorted by person."""
-    parts = {name: _part(name) for name in kind.model_fields}
+    parts = {name: _part(name) for name in kind.model_fields if name != GROUNDS}
     wanted = Person.person_id == any_(bindparam("ids", type_=ARRAY(Uuid())))
-    return select(Person.person_id, cast(_object(parts), Text)).where(wanted).order_by(Person.person_id)
+    return (
+        select(Person.person_id, cast(_object(parts), Text).label("written")).where(wanted).order_by(Person.person_id)
+    )
+
+
+def _grounds(row: Any, rules: Rules) -> str:
+    """Write the grounds that a person meets, to be put at the end of the person's document."""
+    person = Residing(
+        birth_date=row.birth_date,
+        permitted=row.residence_status == ResidenceStatus.PERMIT,
+        permit_probable=row.permit_probable,
+        permit_from=row.permit_from,
+        permit_to=row.permit_to,
+        programme_group=row.programme_group,
+    )
+    return f',"{GROUNDS}":[{",".join(one.model_dump_json() for one in spans_of(person, rules))}]}}'
 
 
 def _part(name: str) -> Any:
@@ -69,11 +91,27 @@ def _object(parts: dict[str, Any]) -> ColumnElement[Any]:
     return func.json_build_object(*(each for name, part in parts.items() for each in (text(f"'{name}'"), part)))
 
 
-_STANDINGS, _DESCRIPTIONS = _documents(PersonStanding), _documents(PersonDescription)
+_STANDINGS, _DESCRIPTIONS = (
+    _documents(PersonStanding),
+    _documents(PersonDescription).add_columns(
+        Person.birth_date,
+        Person.residence_status,
+        Person.permit_probable,
+        Person.permit_from,
+        Person.permit_to,
+        Person.programme_group,
+    ),
+)
 
 
-async def _answer(session: AsyncSession, query: Select[UUID, str], ids: Collection[UUID]) -> bytes:
-    found = dict((await session.execute(query, {"ids": list(ids)})).all())
+async def _answer(
+    session: AsyncSession,
+    query: Select[*tuple[Any, ...]],
+    ids: Collection[UUID],
+    document: Callable[[Any], str] = lambda row: str(row.written),
+) -> bytes:
+    rows = (await session.execute(query, {"ids": list(ids)})).all()
+    found = {row.person_id: document(row) for row in rows}
     gone, unknown = await _missing(session, set(ids) - found.keys())
     return "".join(_written(found.values(), gone, unknown)).encode()
 

@@ -107,10 +107,11 @@ async def offer(person_id: UUID, session: Session, request: Request, caller: Sta
 
 
 @router.post("/describe", response_model=PersonsDescribed)
-async def describe(asked: PersonsAsked, session: Session, caller: Describer) -> Response:
-    """Answer the same with name, birth date, gender and citizenships: for the portal's lists alone."""
+async def describe(asked: PersonsAsked, session: Session, request: Request, caller: Describer) -> Response:
+    """Answer the same with name, birth date, gender, citizenships and grounds: for the portal's lists alone."""
     del caller
-    return Response(await looking_up.describe(session, asked.ids), media_type="application/json")
+    rules = request.app.state.kit.parts.tools.offer_rules
+    return Response(await looking_up.describe(session, asked.ids, rules), media_type="application/json")
 
 
 def _finder(caller: Caller) -> Finder:

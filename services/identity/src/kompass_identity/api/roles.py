@@ -21,6 +21,7 @@ async def listed(caller: StaffCaller, kind: OrganisationKind | None = None) -> l
             given_in=tuple(sorted(entry.given_in)),
             opens=entry.opens,
             nb=entry.nb,
+            nn=entry.nn,
             en=entry.en,
         )
         for entry in (given_in(kind) if kind else ROLES.values())

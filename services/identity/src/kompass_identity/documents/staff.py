@@ -150,4 +150,5 @@ class RoleShown(Document):
     given_in: tuple[OrganisationKind, ...]
     opens: bool = Field(description="Whether it changes anything in Kompass")
     nb: str
+    nn: str
     en: str

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select, tuple_
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import Sessions, database_time
 from kompass_contracts.competence import RecordSummary
 from kompass_contracts.identity import PersonDescription
 from kompass_imdinett_views.access import ListRelation, Reach
+from kompass_imdinett_views.actions.walking import MOST, Those, along_indexes
 from kompass_imdinett_views.documents import (
     ListAsked,
     PersonDetails,
@@ -23,7 +24,7 @@ from kompass_imdinett_views.documents import (
     RecordShown,
 )
 from kompass_imdinett_views.rules import PlaceUnknownError, Stage
-from kompass_imdinett_views.tables import Person, Row, held, is_pending, shown, stage_at
+from kompass_imdinett_views.tables import Person, Row, WorkRow, held, is_pending, stage_at
 
 Relations = Mapping[UUID, tuple[ListRelation, ...]]
 
@@ -38,19 +39,20 @@ async def page(session: AsyncSession, reach: Reach, asked: ListAsked) -> Persons
     relations = reach.relations & {asked.relation} if asked.relation else reach.relations
     if not relations:
         return PersonsListed(persons=(), total=0, pending=0)
-    everyone = _in_reach(reach, relations, now, asked.status)
-    sure = everyone if reach.shielded else everyone.where(~is_pending())
-    total, all_of_them = await _count(session, sure), await _count(session, everyone)
-    if asked.after is not None:
-        place = tuple_(Person.sort_key, Person.person_id)
-        sure = sure.where(place > tuple_(*await _place(session, reach, asked.after, now)))
-    rows = (await session.execute(sure.order_by(Person.sort_key, Person.person_id).limit(asked.limit + 1))).all()
+    await along_indexes(session)
+    everyone = Those(reach, relations, now)
+    if asked.status is not None:
+        everyone = everyone.where(stage_at(now) == asked.status.value)
+    total, pending = await everyone.sure.count(session), await everyone.pending(session)
+    at = await _place(session, reach, asked.after, now) if asked.after is not None else None
+    rows = (await session.execute(everyone.sure.first(asked.limit + 1, at))).all()
     here = rows[: asked.limit]
-    known_by = await _relations(session, reach, [person.person_id for person, _ in here], now)
+    known_by = await relations_of(session, reach, [person.person_id for person, _ in here], now)
     return PersonsListed(
-        persons=tuple(PersonListed(**_shown_of(person, stage, reach, known_by)) for person, stage in here),
-        total=total,
-        pending=all_of_them - total,
+        persons=tuple(PersonListed(**shown_of(person, stage, reach, known_by)) for person, stage in here),
+        total=min(total, MOST),
+        more=total > MOST,
+        pending=pending,
         next=here[-1][0].person_id if len(rows) > asked.limit else None,
     )
 
@@ -60,14 +62,14 @@ async def one(session: AsyncSession, reach: Reach, person_id: UUID) -> PersonSho
     now = await database_time(session)
     if not reach.relations:
         return None
-    query = _in_reach(reach, reach.relations, now).where(Person.person_id == person_id)
+    query = Those(reach, reach.relations, now).rows().where(Person.person_id == person_id)
     found = (await session.execute(query)).one_or_none()
     if found is None:
         return None
     person, stage = found
-    known_by = await _relations(session, reach, [person_id], now)
+    known_by = await relations_of(session, reach, [person_id], now)
     record = _record_of(person) if reach.details and stage == Stage.COMPLETED else None
-    return PersonShown(**_shown_of(person, stage, reach, known_by), record=record)
+    return PersonShown(**shown_of(person, stage, reach, known_by), record=record)
 
 
 async def wished_language(session: AsyncSession, person_id: UUID) -> str | None:
@@ -87,15 +89,25 @@ def opens(reach: Reach, person_id: UUID) -> Callable[[AsyncSession], Awaitable[b
 
 
 async def counts(session: AsyncSession, reach: Reach) -> Mapping[Stage, int]:
-    """Return how many of those in reach have come how far, from memory; who is in no list is in no count."""
+    """Return how many of those in reach have come how far, from memory; who is in no list is in no count.
+
+    Of a long list they are the first by name, MOST and one: as many as tell that there are more.
+    """
     if not reach.relations:
         return {}
     now = await database_time(session)
-    everyone = _in_reach(reach, reach.relations, now)
-    sure = (everyone if reach.shielded else everyone.where(~is_pending())).subquery()
-    counted = select(sure.c.stage, func.count()).group_by(sure.c.stage)
+    await along_indexes(session)
+    first = Those(reach, reach.relations, now).sure.first(MOST + 1).subquery()
+    counted = select(first.c.stage, func.count()).group_by(first.c.stage)
     found = {str(row[0]): int(row[1]) for row in await session.execute(counted)}
     return {stage: found[stage] for stage in Stage if stage in found}
+
+
+async def left_out(session: AsyncSession, reach: Reach) -> int:
+    """Return how many of those in reach are in no list right now, because something newer of them is being asked for."""
+    if not reach.relations:
+        return 0
+    return await Those(reach, reach.relations, await database_time(session)).pending(session)
 
 
 async def names(session: AsyncSession, reach: Reach, ids: Collection[UUID]) -> Mapping[UUID, str]:
@@ -103,43 +115,31 @@ async def names(session: AsyncSession, reach: Reach, ids: Collection[UUID]) -> M
     if not reach.relations or not ids:
         return {}
     now = await database_time(session)
-    asked = _in_reach(reach, reach.relations, now).where(Person.person_id.in_(ids))
+    asked = Those(reach, reach.relations, now).rows().where(Person.person_id.in_(ids))
     rows = (await session.execute(asked if reach.shielded else asked.where(~is_pending()))).all()
     described = {person.person_id: PersonDescription.model_validate(person.description) for person, _ in rows}
     return {id_: f"{one.first_name} {one.last_name}" for id_, one in described.items()}
 
 
 async def drop_ended(sessions: Sessions) -> int:
-    """Delete the ties that are over: they show nobody any more, and nothing is kept for its own sake."""
+    """Delete the ties that are over, with the work they brought: nothing is kept for its own sake."""
     async with sessions.begin() as session:
-        over = Row.valid_to <= await database_time(session)
-        return len((await session.execute(delete(Row).where(over).returning(Row.seq))).all())
-
-
-def _in_reach(
-    reach: Reach, relations: frozenset[ListRelation], now: datetime, status: Stage | None = None
-) -> Select[Person, str]:
-    stage = stage_at(now)
-    within = held(reach, relations, now).subquery()
-    query = select(Person, stage.label("stage")).where(Person.person_id.in_(select(within.c.person_id)), shown(reach))
-    return query if status is None else query.where(stage == status.value)
-
-
-async def _count(session: AsyncSession, persons: Select[Person, str]) -> int:
-    counted = select(func.count()).select_from(persons.with_only_columns(Person.person_id).subquery())
-    return (await session.execute(counted)).scalar_one()
+        now = await database_time(session)
+        await session.execute(delete(WorkRow).where(WorkRow.valid_to <= now))
+        return len((await session.execute(delete(Row).where(Row.valid_to <= now).returning(Row.seq))).all())
 
 
 async def _place(session: AsyncSession, reach: Reach, after: UUID, now: datetime) -> tuple[str | None, UUID]:
     """Return where the last page ended. Whom the caller may not see is no place, so that nobody can be searched for."""
-    query = _in_reach(reach, reach.relations, now).where(Person.person_id == after)
+    query = Those(reach, reach.relations, now).rows().where(Person.person_id == after)
     place = (await session.execute(query.with_only_columns(Person.sort_key, Person.person_id))).one_or_none()
     if place is None:
         raise PlaceUnknownError("the page before ended with somebody who is no longer here; begin again")
     return place.sort_key, place.person_id
 
 
-async def _relations(session: AsyncSession, reach: Reach, ids: Collection[UUID], now: datetime) -> Relations:
+async def relations_of(session: AsyncSession, reach: Reach, ids: Collection[UUID], now: datetime) -> Relations:
+    """Return by which relations each of these persons is in reach."""
     within = held(reach, reach.relations, now).subquery()
     rows = await session.execute(select(within.c.person_id, within.c.relation).where(within.c.person_id.in_(ids)))
     found: dict[UUID, set[ListRelation]] = defaultdict(set)
@@ -148,7 +148,8 @@ async def _relations(session: AsyncSession, reach: Reach, ids: Collection[UUID],
     return {person_id: tuple(word for word in ListRelation if word in words) for person_id, words in found.items()}
 
 
-def _shown_of(person: Person, stage: str, reach: Reach, known_by: Relations) -> dict[str, Any]:
+def shown_of(person: Person, stage: str, reach: Reach, known_by: Relations) -> dict[str, Any]:
+    """Return what a reader is shown of a person in a list, as the fields of a PersonListed."""
     described = PersonDescription.model_validate(person.description)
     details = PersonDetails(
         birth_date=described.birth_date,

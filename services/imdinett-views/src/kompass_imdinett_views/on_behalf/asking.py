@@ -10,20 +10,26 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import httpx2
-from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from kompass_chassis.telemetry import outgoing_headers
 from kompass_contracts.codes import CodeAsked, CodeMade, CodeRow, CodesListed, Purpose
 from kompass_contracts.event import Document
 from kompass_contracts.identity import Organisation
 from kompass_contracts.record import RecordRead
+from kompass_imdinett_views.on_behalf.centres import CentreNames
 from kompass_imdinett_views.rules import (
     AlreadyMappedError,
     AwayError,
+    MeanwhileError,
+    NotAsWantedError,
     NothingThereError,
     NotUnderstoodError,
     NotValidError,
     NotYoursError,
+    NotYoursToWriteError,
+    PlaceUnknownError,
+    UserRefusedError,
     ViewsError,
 )
 from kompass_imdinett_views.sessions import PortalSessions, SignedIn
@@ -36,8 +42,23 @@ KEEP_COUNTIES = 3600.0
 INBOX_PAGE = 20
 _NOTHING = frozenset({403, 404})
 _UNREADABLE = frozenset({400, 413, 422})
-_SAID = frozenset({403, 409})
+_SAID = frozenset({403, 409, 412, 422})
 _KIND = "urn:kompass:problem:"
+_OF_USERS = frozenset(
+    {
+        *("version-conflict", "last-administrator", "role-not-given-here", "organisation-closed"),
+        *("email-taken", "username-taken", "mobile-malformed"),
+    }
+)
+"""Why identity does not make or change a staff user."""
+_MEANWHILE = frozenset(
+    {
+        *("nothing-registered", "version-old", "remark-superseded", "too-many", "click-is-another"),
+        *("draft-held", "no-draft", "revision-old", "not-to-be-assessed"),
+        "request-decided",
+    }
+)
+"""Refusals of the competence store that say what has changed since the page was shown."""
 
 
 class Card(Document):
@@ -77,6 +98,7 @@ class OnBehalf:
     settings: ViewsSettings
     http: httpx2.AsyncClient
     sessions: PortalSessions
+    centres: CentreNames = field(default_factory=CentreNames)
     _counties: dict[str, str] = field(default_factory=dict)
     _counties_at: float = float("-inf")
 
@@ -143,6 +165,19 @@ class OnBehalf:
         Raises AwayError where it cannot be asked or says something else, NothingThereError where the user may see
         nothing there, NotUnderstoodError where it could not read what was sent, and its own refusals by name.
         """
+        response = await self._answered(who, owner, method, path, content)
+        try:
+            return answer.validate_json(response.content)
+        except ValidationError:
+            raise AwayError(f"{owner} answered something else") from None  # the error would quote the answer
+
+    async def fetch(self, who: SignedIn, owner: str, method: str, path: str, **content: Any) -> bytes:
+        """Ask one service as this staff user for a file, such as a PDF. Raises what ``ask`` raises."""
+        return (await self._answered(who, owner, method, path, content)).content
+
+    async def _answered(
+        self, who: SignedIn, owner: str, method: str, path: str, content: dict[str, Any]
+    ) -> httpx2.Response:
         response = await self._send(who, owner, method, path, content)
         if response.status_code == httpx2.codes.UNAUTHORIZED:  # identity began with new keys
             self.sessions.drop_token(who, owner)
@@ -152,13 +187,10 @@ class OnBehalf:
         if response.status_code in _NOTHING:
             raise NothingThereError(f"{owner} has nothing there for this user")
         if response.status_code in _UNREADABLE and content:  # without any, nothing that was typed is to blame
-            raise NotUnderstoodError(f"{owner} could not read it")
+            raise _not_understood(response, owner)
         if not response.is_success:
             raise AwayError(f"{owner} answered {response.status_code}")
-        try:
-            return answer.validate_json(response.content)
-        except ValidationError:
-            raise AwayError(f"{owner} answered something else") from None  # the error would quote the answer
+        return response
 
     async def _send(
         self, who: SignedIn, owner: str, method: str, path: str, content: dict[str, Any]
@@ -176,21 +208,40 @@ class OnBehalf:
 class _Problem(BaseModel):
     """What a refusal says to programs (RFC 9457)."""
 
+    model_config = ConfigDict(extra="allow")
+
     type: str = ""
     reason: str = ""
+    errors: tuple[dict[str, str], ...] = ()
 
 
 def _refusal(response: httpx2.Response) -> ViewsError | None:
-    """Return what a refusal of codes means that has a sentence of its own on our pages."""
+    """Return what a refusal means that has a sentence of its own on our pages."""
     if response.status_code not in _SAID:
         return None
     try:
         problem = _Problem.model_validate_json(response.content)
     except ValidationError:
         return None
-    if problem.type == f"{_KIND}codes-not-yours":
+    slug = problem.type.removeprefix(_KIND)
+    if slug == "codes-not-yours":
         return NotYoursError(problem.reason)
+    if slug in _MEANWHILE:
+        return MeanwhileError(slug, problem.model_extra or {})
     known = {f"{_KIND}already-mapped": AlreadyMappedError, f"{_KIND}not-valid": NotValidError}
-    known |= {f"{_KIND}click-is-over": NotValidError}
+    known |= {f"{_KIND}click-is-over": NotValidError, f"{_KIND}place-unknown": PlaceUnknownError}
+    known |= {f"{_KIND}not-yours-to-write": NotYoursToWriteError}
+    if slug in _OF_USERS:
+        return UserRefusedError(slug)
     error = known.get(problem.type)
     return error(problem.type) if error else None
+
+
+def _not_understood(response: httpx2.Response, owner: str) -> NotUnderstoodError:
+    """Return what was not understood, place by place where the owner says so."""
+    try:
+        problem = _Problem.model_validate_json(response.content)
+    except ValidationError:
+        return NotUnderstoodError(f"{owner} could not read it")
+    places = [one["pointer"] for one in problem.errors if "pointer" in one]
+    return NotAsWantedError(places) if places else NotUnderstoodError(f"{owner} could not read it")

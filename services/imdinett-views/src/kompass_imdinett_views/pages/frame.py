@@ -5,7 +5,9 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from kompass_imdinett_views.access import gives_codes
+from kompass_imdinett_views import duties
+from kompass_imdinett_views.access import administers, gives_codes
+from kompass_imdinett_views.pages.person_menu import entries_of
 from kompass_imdinett_views.sessions import SignedIn
 from kompass_imdinett_views.words import Words
 
@@ -26,6 +28,7 @@ def framed(request: Request, who: SignedIn, template: str, *, status: int = 200,
         status=status,
         who=who,
         menu=menu(who),
+        person_menu=entries_of(who.reader),
         here=request.url.path,
         back_to=_address(request) if request.method == "GET" else None,
         words=Words(site.reader(request)),
@@ -41,7 +44,9 @@ def menu(who: SignedIn) -> tuple[tuple[str, str], ...]:
         entries.append(("menu-persons", "/personer"))
     if gives_codes(who.reader):
         entries.append(("menu-municipalities", "/kommuner"))
-    return tuple(entries)
+    if administers(who.reader):
+        entries.append(("menu-users", "/brukere"))
+    return (*entries, *duties.entries(who.reader))
 
 
 def own_path(asked: str | None) -> str:

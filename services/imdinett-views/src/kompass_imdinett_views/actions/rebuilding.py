@@ -1,0 +1,156 @@
+"""Making what the lists are made of anew from its owners, while the lists are read.
+
+Every owner is asked for everything it holds, page by page, and what it answers is stored again also where it is no newer
+than what is remembered, each batch in a transaction: a reader finds every person before it as afterwards. What an owner
+has no longer goes. What codes and the form told is told again from their feeds; what is older than these stays.
+"""
+
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kompass_chassis.database import Sessions
+from kompass_chassis.inbox import Heard, Inbox
+from kompass_chassis.peers import Peers
+from kompass_chassis.refresher import GONE, Answer, Source
+from kompass_contracts.event import TYPE_PREFIX, Feed, Snapshot
+from kompass_imdinett_views.memory import GUIDANCE, ORGANISATIONS, RECORDS
+from kompass_imdinett_views.tables import PERSONS, Organisation, Person, Row, WorkRow
+
+RETOLD = ("codes", "form")
+"""Whose facts are remembered as times and asked for nowhere."""
+_VERSIONS = {PERSONS: "version", RECORDS: "summary_version", GUIDANCE: "guidance_version", ORGANISATIONS: "version"}
+# What is stored by now may be newer than the answer. Only what is of its very version is stored again.
+_AGAIN = """
+UPDATE {table} AS kept SET {version} = kept.{version} - 1
+FROM unnest(CAST(:ids AS {kind}[]), CAST(:versions AS bigint[])) AS answered (id, number)
+WHERE kept.{key} = answered.id AND kept.{version} = answered.number
+"""
+_NOTHING = {
+    RECORDS: ("summary", "completed_at"),
+    GUIDANCE: ("note_final_at", "need", "need_assessed_on"),
+}
+# What came before a record was erased counts no more, and whoever asked for a deletion wants it gone.
+_FORGET_AGAIN = text("""
+UPDATE person SET started_at = CASE WHEN started_at > record_erased_at THEN started_at END,
+                  handed_in_at = CASE WHEN handed_in_at > record_erased_at THEN handed_in_at END
+WHERE person_id = ANY(CAST(:ids AS uuid[])) AND least(started_at, handed_in_at) <= record_erased_at
+""")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a rebuilding has come with one kind of content; ``of`` is about how much there is."""
+
+    what: str
+    done: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Whom everything is asked of, and how what they answer is remembered."""
+
+    sessions: Sessions
+    peers: Peers
+    sources: Sequence[Source]
+    inbox: Inbox
+
+
+async def rebuild(owners: Owners) -> AsyncIterator[Progress]:
+    """Make everything anew, and tell how far it has come. Broken off, it can be begun again. Raises PeerError."""
+    for source in owners.sources:
+        async for progress in _rebuild_source(owners, source):
+            yield progress
+    for owner in RETOLD:
+        async for progress in _hear_again(owners, owner):
+            yield progress
+
+
+async def _rebuild_source(owners: Owners, source: Source) -> AsyncIterator[Progress]:
+    async with owners.sessions() as session:
+        table = Organisation if source.name == ORGANISATIONS else Person
+        of = (await session.execute(select(func.count()).select_from(table))).scalar_one()
+    done, after = 0, ""
+    yield Progress(source.name, 0, of)
+    while True:
+        page = await owners.peers.get(source.owner, f"/internal/snapshot/{source.snapshot}", Snapshot, {"after": after})
+        ids = [held.id for held in page.held]
+        for start in range(0, len(ids), source.batch):
+            batch = ids[start : start + source.batch]
+            await _store(owners.sessions, source, await source.ask(batch))
+            done += len(batch)
+            yield Progress(source.name, done, max(of, done))
+        await _drop_others(owners, source, after, page.next, set(ids))
+        if page.next is None:
+            break
+        after = page.next
+    yield Progress(source.name, done, done)
+
+
+async def _store(sessions: Sessions, source: Source, answer: Answer) -> None:
+    columns = {"table": "person", "key": "person_id", "kind": "uuid"}
+    if source.name == ORGANISATIONS:
+        columns = {"table": "remembered_organisation", "key": "organisation_id", "kind": "text"}
+    again = text(_AGAIN.format(version=_VERSIONS[source.name], **columns))
+    values = {"ids": list(answer.found), "versions": [number for number, _ in answer.found.values()]}
+    async with sessions.begin() as session:
+        await session.execute(again, values)
+        await source.store(session, answer)
+
+
+async def _drop_others(owners: Owners, source: Source, after: str, upto: str | None, held: set[str]) -> None:
+    """Let go of what is remembered between two places of a snapshot and its owner does not hold."""
+    if source.name == ORGANISATIONS:
+        return  # none ever goes
+    known = {PERSONS: Person.version, RECORDS: Person.summary_version, GUIDANCE: Person.guidance_version}[source.name]
+    query = select(Person.person_id).where(known > 0, known < GONE, Person.version < GONE)
+    if after:
+        query = query.where(Person.person_id > UUID(after))
+    if upto:
+        query = query.where(Person.person_id <= UUID(upto))
+    async with owners.sessions() as session:
+        others = [str(id_) for id_ in (await session.execute(query)).scalars() if str(id_) not in held]
+    for start in range(0, len(others), source.batch):
+        answer = await source.ask(others[start : start + source.batch])
+        await _store(owners.sessions, source, answer)
+        async with owners.sessions.begin() as session:
+            await _let_go(session, source, [*answer.unknown, *answer.gone])
+
+
+async def _let_go(session: AsyncSession, source: Source, ids: Sequence[str]) -> None:
+    """Keep nothing of what an owner has no longer. Who is erased stays, as one who is gone."""
+    persons = [UUID(id_) for id_ in ids]
+    if source.name == PERSONS:
+        for table in (WorkRow, Row, Person):
+            living = () if table is not Person else (Person.version < GONE,)
+            await session.execute(delete(table).where(table.person_id.in_(persons), *living))
+        return
+    nothing = _NOTHING[source.name]
+    await session.execute(update(Person).where(Person.person_id.in_(persons)).values(dict.fromkeys(nothing)))
+    await source.store(session, Answer(gone=ids))  # what is left to do is made anew
+
+
+async def _hear_again(owners: Owners, owner: str) -> AsyncIterator[Progress]:
+    """Tell the lists once more what an owner has told, as far back as its feed reaches."""
+    done, place = 0, ""
+    while True:
+        feed = await owners.peers.get(owner, "/internal/feed", Feed, {"after": place})
+        told = [item for event in feed.events if (item := _read(owners.inbox, event))]
+        async with owners.sessions.begin() as session:
+            await owners.inbox.apply(session, told)
+            await session.execute(_FORGET_AGAIN, {"ids": sorted({item.event.subject for item in told if item.event})})
+        done += len(feed.events)
+        yield Progress(owner, done, done)
+        if not feed.events:
+            return
+        place = feed.next
+
+
+def _read(inbox: Inbox, event: Mapping[str, Any]) -> Heard | None:
+    return inbox.read(str(event.get("type", "")).removeprefix(TYPE_PREFIX), json.dumps(event).encode())

@@ -1,0 +1,178 @@
+"""The pages that every staff user meets, in each language, on a phone, enlarged and by keyboard; and how it all ends."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, ViewportSize, expect
+
+from axe import violations
+from browser import DESK, PHONE, Browse, shot, spill
+from keyboard import tab_order
+from kompass_embedded.demo import PERSONS
+from kompass_embedded.in_process import in_process
+from kompass_embedded.main_job import HELPER
+from kompass_embedded.plan import Plan
+from kompass_embedded.system import System
+from offsets import free_offset
+
+RAHEL = PERSONS[0]
+ENLARGED = ViewportSize(width=640, height=450)
+"""What is left of a wide screen at 200 %."""
+SMALL = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")]
+  .filter(one => one.getClientRects().length && !one.classList.contains("ds-skip-link"))
+  .filter(one => !(one.matches("a") && one.closest("p, td, th, li, dd, label")))
+  .map(one => one.matches("[type=radio], [type=checkbox]") ? one.labels[0] : one)
+  .map(one => [one.textContent.trim() || one.name, one.getBoundingClientRect().height])
+  .filter(([, height]) => height < 44 && height > 1)
+  .map(([name, height]) => `${name} is ${Math.round(height)} pixels high`)"""
+"""What is too small for a finger; links in a sentence or a table are as high as its lines (WCAG 2.2, 2.5.8)."""
+
+
+@pytest_asyncio.fixture(scope="module")
+async def system(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[System]:
+    """The whole of Kompass, as ``make up`` runs it."""
+    system = System(Plan(tmp_path_factory.mktemp("everyone"), free_offset()), in_process)
+    stopping, ready = asyncio.Event(), asyncio.Event()
+    running = asyncio.ensure_future(system.run(stopping, ready, lambda _: None))
+    await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
+    assert ready.is_set(), running
+    yield system
+    stopping.set()
+    await running
+
+
+class Staff:
+    """A staff user in front of the portal, who finds every page in order before going on."""
+
+    def __init__(self, page: Page, system: System, name: str) -> None:
+        self.page = page
+        self.portal = system.plan.url("imdinett-views")
+        self.name = name
+
+    async def sign_in(self, path: str = "/arbeidsflate", username: str = HELPER) -> None:
+        """Open a page, which leads past the issuer."""
+        await self.page.goto(self.portal + path)
+        await self.page.locator(f"button[value='{username}']").click()
+        await expect(self.page).to_have_url(self.portal + path)
+
+    async def look(self, what: str) -> None:
+        """Find a page readable by everyone, without a sideways scroll, and keep a picture of it."""
+        await shot(self.page, f"everyone-{what}-{self.name}")
+        assert await violations(self.page) == []
+        assert await spill(self.page) == 0
+        if (self.page.viewport_size or DESK)["width"] == PHONE["width"]:
+            assert await self.page.evaluate(SMALL) == []
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("view", "language"),
+    [(PHONE, "nn"), (ENLARGED, "en")],
+    ids=["phone", "enlarged"],
+)
+async def test_the_way_to_a_code_and_an_interview_fits_everybody(
+    system: System, browse: Browse, view: ViewportSize, language: str
+) -> None:
+    page = await browse(view=view)
+    staff = Staff(page, system, f"{language}-{view['width']}")
+    await page.goto(staff.portal)
+    await page.locator(f"button[lang='{language}']").click()
+    await staff.look("front")
+    await staff.sign_in("/kommuner")
+    await expect(page.locator("html")).to_have_attribute("lang", language)
+    await staff.look("kommuner")
+    await page.goto(f"{staff.portal}/kommuner/kompass")
+    await staff.look("search")
+    await page.locator("#duf").fill("201012345678")
+    await page.locator("#duf").press("Enter")
+    await expect(page.locator("#duf-refused")).to_be_visible()
+    await expect(page.locator("#duf")).to_be_focused()
+    await staff.look("search-refused")
+    await page.locator("#duf").fill(RAHEL.duf)
+    await page.locator("#duf").press("Enter")
+    await staff.look("card")
+    await page.locator("form[action='/kommuner/kompass/person'] button").click()
+    await staff.look("codes")
+    await page.locator("#language").select_option("ti")
+    await page.locator("form[action='/kommuner/kompass/code'] button").click()
+    await expect(page.locator("table .k-code")).to_be_visible()
+    await expect(page.get_by_role("status").first).to_be_focused()
+    await staff.look("code")
+    await page.locator("form[action='/kommuner/kompass/withdraw'] button").first.click()
+    await staff.look("withdraw")
+    await page.locator("form[action='/kommuner/kompass/person'] button").click()
+    await page.locator("form[action='/kommuner/kompass/interview'] button").click()
+    await staff.look("interview")
+    await page.locator("form[action='/kommuner/kompass/interview/start'] button").click()
+    await staff.look("interview-refused")
+
+
+@pytest.mark.timeout(60)
+async def test_the_way_to_a_code_is_walked_by_keyboard(system: System, browse: Browse) -> None:
+    page = await browse()
+    staff = Staff(page, system, "keyboard")
+    await staff.sign_in()
+    stops = await tab_order(page)
+    assert stops[:1] == ["Hopp til innholdet"]
+    assert stops.index("Logg ut") < stops.index("Kommuner")
+    await page.get_by_role("link", name="Kommuner", exact=True).press("Enter")
+    await page.get_by_role("link", name="Kompass Tildel koder").press("Enter")
+    await page.locator("#duf").focus()
+    await page.keyboard.type(RAHEL.duf)
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Ja", exact=True).press("Enter")
+    stops = await tab_order(page)
+    assert [stop for stop in stops if stop in {"Språket på lappen", "+ Lag ny kode", "Start intervju"}] == [
+        "Språket på lappen",
+        "+ Lag ny kode",
+        "Start intervju",
+    ]
+
+
+@pytest.mark.timeout(60)
+async def test_a_session_ends_everywhere_and_the_place_is_named_on_every_page(system: System, browse: Browse) -> None:
+    """Signed out in one tab is signed out in all; a session that is over says so, and leads back (R55)."""
+    page = await browse(view=PHONE)
+    staff = Staff(page, system, "ends")
+    label = page.get_by_text(f"Demo – {await version(staff)}").first
+    await expect(label).to_be_visible()
+    await staff.sign_in("/kommuner/kompass")
+    await expect(label).to_be_visible()
+    other = await page.context.new_page()
+    await other.goto(f"{staff.portal}/personer")
+    await expect(other.get_by_role("heading", level=1)).to_have_text("Personer")
+    await page.get_by_role("button", name="Logg ut").click()
+    await expect(page.get_by_role("link", name="Logg inn")).to_be_visible()
+    await other.reload()
+    await expect(other.locator(f"button[value='{HELPER}']")).to_be_visible()
+    await other.close()
+    await staff.sign_in("/kommuner/kompass")
+    await let_half_an_hour_pass(system)
+    await page.locator("#duf").fill(RAHEL.duf)
+    await page.locator("#duf").press("Enter")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Du er ikke logget inn lenger")
+    await staff.look("over")
+    await page.get_by_role("link", name="Gå til forsiden").click()
+    await expect(page.get_by_role("link", name="Logg inn")).to_be_visible()
+    await page.goto(f"{staff.portal}/personer?status=none")
+    await page.locator(f"button[value='{HELPER}']").click()
+    await expect(page).to_have_url(f"{staff.portal}/personer?status=none")
+
+
+async def version(staff: Staff) -> str:
+    """Return the version in the foot of the front page."""
+    await staff.page.goto(staff.portal)
+    return (await staff.page.locator("footer").inner_text()).rpartition(" ")[2].strip("\u2069 \n")
+
+
+async def let_half_an_hour_pass(system: System) -> None:
+    """Let every session of the portal be as old as one in which no page was asked for."""
+    settings = system.settings("imdinett-views")
+    connection = await asyncpg.connect(settings["database_url"])
+    try:
+        await connection.execute("UPDATE portal_session SET over_at = over_at - interval '31 minutes'")
+    finally:
+        await connection.close()
