@@ -43,6 +43,7 @@ def environment_of(broker: Rabbit, **changes: str) -> dict[str, str]:
         "KOMPASS_DATABASE_URL": "postgresql://nobody@nowhere.invalid/nothing",
         "KOMPASS_IDENTITY_KEY_SECRET": "a key secret that is only for tests, long enough",
         "KOMPASS_CODES_PEPPER": PEPPER,
+        "KOMPASS_CODES_FORM_URL": "http://form.test",
         "KOMPASS_CODES_COMPETENCE_URL": "http://competence.test",
         "KOMPASS_FORM_PUBLIC_URL": "https://form.invalid",
         "KOMPASS_IMDINETT_VIEWS_PUBLIC_URL": "https://portal.invalid",

@@ -204,7 +204,7 @@ class CodeLife(RuleBasedStateMachine):
 
     async def _look(self) -> tuple[list[tuple[str, str]], dict[str, list[tuple[int, str]]], set[str]]:
         async with self._desk.codes.kit.sessions() as session:
-            seen = [(str(row.code_id), row.status.value) for row in await issuing.listed(session, self._person)]
+            seen = [(str(row.code_id), row.status.value) for row in await issuing.listed(session, self._person, None)]
             told: dict[str, list[tuple[int, str]]] = {code_id: [] for code_id, _ in seen}
             for code_id, version, name in await session.execute(TOLD, {"id": self._person}):
                 told[str(code_id)].append((version, name.split(".")[1]))

@@ -73,7 +73,7 @@ async def identity(database_url: str, mint: TokenMint) -> AsyncIterator[ServiceD
 @pytest.fixture
 async def codes(database_url: str, mint: TokenMint, town: Town) -> AsyncIterator[ServiceDouble]:
     """Codes on a database of its own, asking the town."""
-    settings = {"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"]}
+    settings = {"pepper": PEPPER, "form_url": NEIGHBOURS["form_url"], "competence_url": NEIGHBOURS["competence_url"]}
     async with running(codes_service, database_url, mint, others=town.answer, settings=settings) as double:
         yield double
 

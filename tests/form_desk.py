@@ -144,6 +144,7 @@ class Reception:
     def __init__(self) -> None:
         self.persons: dict[str, UUID] = {}
         self.codes: dict[tuple[UUID, str], UUID | None] = {}
+        self.code_ids: dict[UUID, UUID] = {}
         self.interviews: dict[str, UUID] = {}
         """Who made each code for an interview."""
         self.staff: dict[UUID, tuple[str, str]] = {}
@@ -226,7 +227,8 @@ class Reception:
             return httpx2.Response(403, json={"title": "The number and the code do not open the form"})
         self.codes[key] = attempt
         used = datetime.now(UTC).isoformat()
-        redeemed = {"code_id": str(uuid4()), "person_id": str(key[0]), "purpose": body["purpose"], "used_at": used}
+        code_id = self.code_ids[key[0]] = uuid4()
+        redeemed = {"code_id": str(code_id), "person_id": str(key[0]), "purpose": body["purpose"], "used_at": used}
         by = {"staff_id": str(maker), "organisation_id": "municipality-4601"} if maker else {}
         return httpx2.Response(200, json=redeemed | by)
 

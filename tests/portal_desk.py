@@ -319,7 +319,11 @@ async def standing_portal(postgres: PostgresEngine, name: str, folder: Path) -> 
             for client_id, scopes in SCOPES.items():
                 await keep_client(session, client_id, SECRETS[client_id], scopes, WORKS_FOR.get(client_id))
         codes = await stand(
-            codes_service, CODES, pepper="a pepper that is only for tests, long enough", competence_url=COMPETENCE
+            codes_service,
+            CODES,
+            pepper="a pepper that is only for tests, long enough",
+            form_url="http://form.test",
+            competence_url=COMPETENCE,
         )
         portal = await stand(views_service, PORTAL, **views)
         for double in (codes, portal):

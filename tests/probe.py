@@ -23,6 +23,7 @@ from kompass_embedded.ports import free_port
 SETTINGS: Final[Any] = {
     "pepper": "a pepper that is only for tests, long enough",
     "identity_url": "http://identity.test",
+    "form_url": "http://form.test",
     "competence_url": "http://competence.test",
 }
 

@@ -125,6 +125,7 @@ async def open_code_world(
     usual = {
         "KOMPASS_DATABASE_URL": url,
         "KOMPASS_IDENTITY_URL": identity,
+        "KOMPASS_FORM_URL": identity,
         "KOMPASS_COMPETENCE_URL": identity,
         "KOMPASS_CLIENT_SECRET": "a secret for the fault runs, long enough",
         "KOMPASS_CODES_PEPPER": "a pepper that is only for tests, long enough",

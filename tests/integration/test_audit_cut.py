@@ -77,7 +77,7 @@ async def standing(postgres: PostgresEngine) -> AsyncIterator[Office]:
         postgres.create_database(name, name)
         urls[name] = postgres.url(name, user=name)
     mint = TokenMint()
-    settings = {"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"]}
+    settings = {"pepper": PEPPER, "form_url": NEIGHBOURS["form_url"], "competence_url": NEIGHBOURS["competence_url"]}
     async with running(codes_service, urls["cut_codes"], mint, settings=settings) as codes:
 
         async def others(request: httpx2.Request) -> httpx2.Response:
@@ -214,6 +214,7 @@ async def kompass(office: Office, *words: object) -> Result:
     environment = {
         **{f"KOMPASS_{name}_DATABASE_URL": url for name, url in urls.items()},
         "KOMPASS_CODES_PEPPER": PEPPER,
+        "KOMPASS_CODES_FORM_URL": NEIGHBOURS["form_url"],
         "KOMPASS_CODES_COMPETENCE_URL": NEIGHBOURS["competence_url"],
         "KOMPASS_IDENTITY_URL": "http://identity.test",
         "COLUMNS": "200",

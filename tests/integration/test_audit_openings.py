@@ -60,7 +60,7 @@ async def desk(postgres: PostgresEngine) -> AsyncIterator[Overseer]:
         codes_service,
         urls["openings_codes"],
         mint,
-        settings={"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"]},
+        settings={"pepper": PEPPER, "form_url": NEIGHBOURS["form_url"], "competence_url": NEIGHBOURS["competence_url"]},
     ) as codes:
 
         async def others(request: httpx2.Request) -> httpx2.Response:

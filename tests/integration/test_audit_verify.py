@@ -57,7 +57,7 @@ async def standing(postgres: PostgresEngine) -> AsyncIterator[tuple[ServiceDoubl
         codes_service,
         urls["audited"],
         mint,
-        settings={"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"]},
+        settings={"pepper": PEPPER, "form_url": NEIGHBOURS["form_url"], "competence_url": NEIGHBOURS["competence_url"]},
     ) as audited:
 
         async def others(request: httpx2.Request) -> httpx2.Response:

@@ -44,7 +44,12 @@ def braked(desk: Desk) -> Desk:
 @pytest.fixture
 async def other(database_url: str, mint: TokenMint, town: Town) -> AsyncIterator[Desk]:
     """Another process of codes on the same database."""
-    settings = {"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"], "failures_by_source": 4}
+    settings = {
+        "pepper": PEPPER,
+        "form_url": NEIGHBOURS["form_url"],
+        "competence_url": NEIGHBOURS["competence_url"],
+        "failures_by_source": 4,
+    }
     async with running(service, database_url, mint, others=town.answer, settings=settings) as double:
         yield Desk(double, mint, QuickHasher())
 

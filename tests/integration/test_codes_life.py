@@ -33,7 +33,12 @@ BOUNDED = settings(
     phases=[Phase.generate],  # a life of fifteen steps can be read as it is; to shorten it would take minutes
     suppress_health_check=list(HealthCheck),
 )
-SETTINGS = {"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"], "failures_overall": 1_000_000}
+SETTINGS = {
+    "pepper": PEPPER,
+    "form_url": NEIGHBOURS["form_url"],
+    "competence_url": NEIGHBOURS["competence_url"],
+    "failures_overall": 1_000_000,
+}
 ALL_THERE_IS = {
     "clicked again",
     "clicked too late",

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -75,7 +76,8 @@ async def test_declining_ends_the_session_and_keeps_the_time_and_the_text_only(d
     assert rows == [(VERSION,)]
     (told,) = await desk.told(visit.person)
     assert told["type"] == "no.imdi.kompass.form.declined.v1"
-    assert set(told["data"]) == {"declaration_version", "at"}
+    assert set(told["data"]) == {"declaration_version", "code_id", "at"}
+    assert UUID(told["data"]["code_id"]) == desk.reception.code_ids[visit.person], "so that its maker can be told"
     assert (await (await desk.log_in(duf)).declare("accept")).status_code == 200, "whoever declined may come back"
 
 

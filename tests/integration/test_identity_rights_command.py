@@ -64,7 +64,7 @@ async def bureau(postgres: PostgresEngine) -> AsyncIterator[Bureau]:
         postgres.create_database(name, name)
         urls[name] = postgres.url(name, user=name)
     mint = TokenMint()
-    settings = {"pepper": PEPPER, "competence_url": NEIGHBOURS["competence_url"]}
+    settings = {"pepper": PEPPER, "form_url": NEIGHBOURS["form_url"], "competence_url": NEIGHBOURS["competence_url"]}
     async with running(codes_service, urls["report_codes"], mint, settings=settings) as codes:
 
         async def others(request: httpx2.Request) -> httpx2.Response:

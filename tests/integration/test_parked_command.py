@@ -34,6 +34,7 @@ def environment(codes: ServiceDouble) -> dict[str, str]:
     return {
         "KOMPASS_CODES_DATABASE_URL": codes.kit.settings.database_url.get_secret_value(),
         "KOMPASS_CODES_PEPPER": PEPPER,
+        "KOMPASS_CODES_FORM_URL": "http://form.test",
         "KOMPASS_CODES_COMPETENCE_URL": "http://competence.test",
         "KOMPASS_IDENTITY_URL": ISSUER,
     }

@@ -67,6 +67,7 @@ def peers(others: Others) -> Peers:
     settings = CodesSettings(
         database_url=url,
         identity_url="http://identity.test",
+        form_url="http://form.test",
         competence_url="http://competence.test",
         client_secret=SECRET,
         pepper="p" * 32,

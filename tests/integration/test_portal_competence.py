@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import AsyncIterator
-from uuid import UUID
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 import httpx2
 import pytest
@@ -10,8 +11,10 @@ import pytest_asyncio
 
 from counsel_desk import COUNSELLOR, MAPPER, READER, CounselDesk, standing_counsel
 from engines import PostgresEngine
+from kompass_codes.actions.issuing import drawn, issue
 from kompass_contracts.codes import CodeIssued, Purpose
-from portal_desk import COMPETENCE, Forms, Reader
+from kompass_contracts.form import RegistrationDeclined
+from portal_desk import CODES, COMPETENCE, Forms, Reader
 
 MARKS, ISOLATES = re.compile(r"<[^>]+>"), re.compile("[\u2066-\u2069]")
 
@@ -161,6 +164,28 @@ async def test_empty_fields_say_why(desk: CounselDesk) -> None:
     await desk.portal.views.hear(issued, subject=person)
     await reader.open(f"/personer/{person}/kompetanse")
     assert "Personen fikk en kode 02.01.2026 11:00, men har ikke begynt" in words(reader.page)
+
+
+@pytest.mark.parametrize(("maker", "shown"), [("municipality-4601", True), ("centre-north", False)])
+async def test_a_no_is_the_reason_for_whoever_made_the_code_and_for_nobody_else(
+    desk: CounselDesk, maker: str, *, shown: bool
+) -> None:
+    """(D1)"""
+    person, codes = await desk.person(), desk.portal.codes
+    fresh = await drawn(codes.kit.parts.tools.hasher)
+    async with codes.kit.sessions.begin() as session:
+        made = await issue(
+            session, person, Purpose.OWN_REGISTRATION, timedelta(days=7), fresh, by=str(uuid4()), organisation=maker
+        )
+    fact = RegistrationDeclined(declaration_version="2026-11", code_id=made.code_id, at="2026-11-20T09:30:00Z")
+    await codes.hear(fact, subject=person)
+    reader = await at(desk, person)
+    assert ("valgte å ikke registrere seg 20.11.2026 10:30" in words(reader.page)) is shown
+    assert "Ingenting er registrert" in words(reader.page)
+    await reader.open(f"/personer/{person}/koder")
+    assert ("Valgte å ikke registrere seg" in words(reader.page)) is shown
+    desk.portal.network.silent.add(CODES)
+    assert "Ingenting er registrert" in words((await reader.open(f"/personer/{person}/kompetanse")).text)
 
 
 async def test_nobody_and_somebody_out_of_reach_are_answered_alike(desk: CounselDesk) -> None:

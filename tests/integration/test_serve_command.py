@@ -57,6 +57,7 @@ async def started(codes: ServiceDouble, *words: str, **environment: str) -> Asyn
     said = {
         "KOMPASS_CODES_DATABASE_URL": codes.kit.settings.database_url.get_secret_value(),
         "KOMPASS_CODES_PEPPER": PEPPER,
+        "KOMPASS_CODES_FORM_URL": "http://form.test",
         "KOMPASS_CODES_COMPETENCE_URL": "http://competence.test",
         "KOMPASS_IDENTITY_URL": codes.kit.settings.identity_url,
         **environment,

@@ -40,7 +40,7 @@ COMMON = {"identity_url": "http://127.0.0.1:1", "port": 0, "doors": "api,bus", "
 
 SERVICES: tuple[tuple[Service[Any], dict[str, str]], ...] = (
     (identity_service, {"key_secret": SECRET, **NEIGHBOURS}),
-    (codes_service, {"pepper": SECRET, "competence_url": "http://competence.test"}),
+    (codes_service, {"pepper": SECRET, "form_url": "http://form.test", "competence_url": "http://competence.test"}),
 )
 
 

@@ -15,6 +15,7 @@ CANARY = "201017238203"
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KOMPASS_CODES_DATABASE_URL", f"postgresql://codes:{PASSWORD}@127.0.0.1:1/codes")
     monkeypatch.setenv("KOMPASS_IDENTITY_URL", "http://identity.test")
+    monkeypatch.setenv("KOMPASS_FORM_URL", "http://form.test")
     monkeypatch.setenv("KOMPASS_COMPETENCE_URL", "http://competence.test")
     monkeypatch.setenv("KOMPASS_CODES_PEPPER", "a pepper that is only for tests, long enough")
     monkeypatch.setattr(command, "COMMANDS", "no.further.commands")

@@ -25,6 +25,7 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KOMPASS_CODES_DATABASE_URL", URL)
     monkeypatch.setenv("KOMPASS_IDENTITY_URL", "http://identity:8001")
     monkeypatch.setenv("KOMPASS_CODES_PEPPER", PEPPER)
+    monkeypatch.setenv("KOMPASS_FORM_URL", "http://form.test")
     monkeypatch.setenv("KOMPASS_COMPETENCE_URL", "http://competence.test")
 
 

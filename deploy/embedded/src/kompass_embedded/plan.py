@@ -37,7 +37,7 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
         for owner in ("codes", "form", "competence", "imdinett-views", "notifications")
         for what in ("feed", "audit", "report")
     ),
-    "codes": ("identity:feed", "identity:lookup", "competence:feed"),
+    "codes": ("identity:feed", "identity:lookup", "form:feed", "competence:feed"),
     "kompass-form": (
         "identity:feed",
         "identity:identify",

@@ -78,6 +78,7 @@ HEARS: dict[str, tuple[type[Fact], ...]] = {
         identity.PersonChanged,
         identity.PersonErased,
         identity.OrganisationChanged,
+        form.RegistrationDeclined,
         competence.RecordCompleted,
         competence.RecordErased,
         competence.DeletionAsked,

@@ -91,6 +91,10 @@ class CodeRow(Document):
     valid_to: AwareDatetime
     ended_at: AwareDatetime | None = None
     used_at: AwareDatetime | None = None
+    declined_at: AwareDatetime | None = Field(
+        default=None,
+        description="When its bearer chose not to register; shown where the code was made, and nowhere else",
+    )
 
 
 class CodeMade(CodeRow):

@@ -36,9 +36,13 @@ class PartSaved(_RegistrationFact, name="form.part-saved.v1"):
 
 
 class RegistrationDeclined(Fact, name="form.declined.v1"):
-    """A person chose not to register. Only when, and which text was shown, is remembered (R57, D1)."""
+    """A person chose not to register. Only when, and which text was shown, is remembered (R57, D1).
+
+    ``code_id`` is the code with which they had logged in, so that codes can tell whoever made it.
+    """
 
     declaration_version: TextVersion
+    code_id: UUID | None = None
     at: AwareDatetime = Field(description="When it happened, by the database clock of kompass-form")
 
 

@@ -90,7 +90,7 @@ async def listed(person_id: UUID, session: Session, request: Request, caller: St
         return await refused(request, session, caller, "code.list", person_id, why)
     await audit(session, caller, "code.list", subject=person_id)
     mapped_at = await mapped_since(session, person_id)
-    return CodesListed(codes=await issuing.listed(session, person_id), mapped_at=mapped_at)
+    return CodesListed(codes=await issuing.listed(session, person_id, caller.organisation), mapped_at=mapped_at)
 
 
 @router.post("/persons/{person_id}/codes/{code_id}/withdraw", response_model=CodeRow)
@@ -102,7 +102,9 @@ async def withdraw(
     if why is not None:
         return await refused(request, session, caller, "code.withdraw", person_id, why)
     try:
-        withdrawn = await ending.withdraw(session, person_id, code_id, by=caller.subject)
+        withdrawn = await ending.withdraw(
+            session, person_id, code_id, by=caller.subject, organisation=caller.organisation
+        )
     except CodesError as error:
         return await refused(request, session, caller, "code.withdraw", person_id, error)
     await audit(session, caller, "code.withdraw", subject=person_id)

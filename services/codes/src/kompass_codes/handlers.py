@@ -9,8 +9,9 @@ from kompass_chassis.database import database_time
 from kompass_chassis.inbox import Handlers, bury
 from kompass_chassis.outbox import Telling, tell, tell_once
 from kompass_chassis.refresher import want
+from kompass_codes.actions.declining import note_declined
 from kompass_codes.memory import ORGANISATIONS, PERSONS, Told, forget_persons, remember_records
-from kompass_contracts import competence, identity
+from kompass_contracts import competence, form, identity
 from kompass_contracts.codes import PersonForgotten, RegistrationForgotten
 from kompass_contracts.event import Event
 
@@ -38,6 +39,11 @@ async def on_person_erased(session: AsyncSession, run: Sequence[Event[identity.P
             for subject in subjects
         ),
     )
+
+
+async def on_declined(session: AsyncSession, run: Sequence[Event[form.RegistrationDeclined]]) -> None:
+    """Note with which code somebody logged in and chose not to register; facts of before codes were named say nothing."""
+    await note_declined(session, {event.data.code_id: event.data.at for event in run if event.data.code_id is not None})
 
 
 async def on_record_completed(session: AsyncSession, run: Sequence[Event[competence.RecordCompleted]]) -> None:
@@ -86,6 +92,7 @@ HANDLERS: Handlers = {
     identity.PersonChanged: on_person_changed,
     identity.OrganisationChanged: on_organisation_changed,
     identity.PersonErased: on_person_erased,
+    form.RegistrationDeclined: on_declined,
     competence.RecordCompleted: on_record_completed,
     competence.RecordErased: on_record_erased,
     competence.DeletionAsked: on_deletion_asked,

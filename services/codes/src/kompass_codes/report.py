@@ -35,6 +35,7 @@ NOUNS = (
             "valid_from": "Valid from",
             "valid_to": "Valid until",
             "used_at": "Used",
+            "declined_at": "You chose not to register",
             "ended_at": "Ended",
             "ended_by": _ended_by,
             "failures": "Wrong tries",

@@ -23,6 +23,7 @@ class CodesSettings(ServiceSettings):
         default=None, min_length=32, description="The pepper before this one, while codes made with it are still valid"
     )
     competence_url: str = Field(description="Where codes reaches the competence store, to sweep its feed")
+    form_url: str = Field(description="Where codes reaches the form, to sweep its feed")
     valid_days: float = Field(default=7.0, gt=0, le=90, description="Days a code is valid (D4)")
     interview_minutes: float = Field(default=2.0, gt=0, le=60, description="Minutes an interview code is valid")
     scrypt_threads: int = Field(default=2, ge=1, le=64, description="Codes compared at the same time")

@@ -71,6 +71,7 @@ class Code(Base):
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None] = mapped_column(Text)
     used_at: Mapped[datetime | None]
+    declined_at: Mapped[datetime | None]
     attempt: Mapped[UUID | None]
     failures: Mapped[int] = mapped_column(Integer, server_default="0")
     issued_by: Mapped[str] = mapped_column(Text)

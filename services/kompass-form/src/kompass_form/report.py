@@ -111,6 +111,7 @@ NOUNS = (
         {
             "session_id": _ID,
             "person_id": _ONESELF,
+            "code_id": "the id of the code that was used",
             "handle_digest": "part of how the login is checked: nobody may log in with it",
             "registration_id": "the id of what was filled in",
             "catalogue_version": "the version of the questions",

@@ -123,7 +123,7 @@ class SavedPart(Base):
 class FormSession(Base):
     """One login. ``session_id`` is the attempt that codes was asked with; only a digest of the handle is kept.
 
-    Until ``opened_at`` it is a try that belongs to nobody. ``interview`` says who leads it where it is one (B1).
+    Until ``opened_at`` it is a try that belongs to nobody. ``code_id`` is the code that opened it; ``interview`` says who leads it where it is one (B1).
     """
 
     __tablename__ = "form_session"
@@ -136,6 +136,7 @@ class FormSession(Base):
     session_id: Mapped[UUID] = mapped_column(primary_key=True)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     person_id: Mapped[UUID | None]
+    code_id: Mapped[UUID | None]
     handle_digest: Mapped[bytes | None] = mapped_column(LargeBinary)
     language: Mapped[str | None] = mapped_column(Text)
     second_language: Mapped[str | None] = mapped_column(Text)

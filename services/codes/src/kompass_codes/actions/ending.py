@@ -17,7 +17,9 @@ from kompass_contracts.codes import CodeRow, CodeStatus
 BATCH = 500
 
 
-async def withdraw(session: AsyncSession, person_id: UUID, code_id: UUID, *, by: str) -> CodeRow:
+async def withdraw(
+    session: AsyncSession, person_id: UUID, code_id: UUID, *, by: str, organisation: str | None
+) -> CodeRow:
     """Take a valid code back; one that was taken back already is answered the same again.
 
     Raises NobodyInReachError where the person has no such code, and NotValidError where it has ended otherwise.
@@ -32,7 +34,7 @@ async def withdraw(session: AsyncSession, person_id: UUID, code_id: UUID, *, by:
         await tell_one(session, code, said.CodeWithdrawn(**about(code, now)), now)
     elif status is not CodeStatus.WITHDRAWN:
         raise NotValidError("only a valid code can be withdrawn; this one opens nothing any more")
-    return row_of(code, now)
+    return row_of(code, now, organisation)
 
 
 async def expire(sessions: Sessions) -> int:

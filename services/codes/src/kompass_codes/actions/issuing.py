@@ -77,13 +77,13 @@ async def issue(
     session.add(code)
     await session.flush()
     await tell_one(session, code, said.CodeIssued(**about(code, now), valid_to=code.valid_to), now)
-    return CodeMade(**row_of(code, now).model_dump(), code=fresh.code)
+    return CodeMade(**row_of(code, now, organisation).model_dump(), code=fresh.code)
 
 
-async def listed(session: AsyncSession, person_id: UUID) -> tuple[CodeRow, ...]:
-    """Return every code of a person as staff see it, the newest first."""
+async def listed(session: AsyncSession, person_id: UUID, organisation: str | None) -> tuple[CodeRow, ...]:
+    """Return every code of a person as the staff of an organisation see it, the newest first."""
     now = await database_time(session)
-    return tuple(row_of(code, now) for code in await codes_of(session, person_id))
+    return tuple(row_of(code, now, organisation) for code in await codes_of(session, person_id))
 
 
 async def _still_the_same_click(

@@ -11,8 +11,8 @@ from kompass_codes.tables import Code
 from kompass_contracts.codes import CodeFact, CodeRow, CodeStatus, Purpose
 
 
-def row_of(code: Code, now: datetime) -> CodeRow:
-    """Return a code as staff see it."""
+def row_of(code: Code, now: datetime, organisation: str | None) -> CodeRow:
+    """Return a code as the staff of an organisation see it: a no is shown to the one that made the code alone (D1)."""
     status = status_at(CodeStatus(code.status), code.valid_to, now)
     return CodeRow(
         code_id=code.code_id,
@@ -23,6 +23,7 @@ def row_of(code: Code, now: datetime) -> CodeRow:
         valid_to=code.valid_to,
         ended_at=code.ended_at or (code.valid_to if status is CodeStatus.EXPIRED else None),
         used_at=code.used_at,
+        declined_at=code.declined_at if code.issued_at_organisation == organisation else None,
     )
 
 

@@ -17,14 +17,14 @@ from kompass_contracts.competence import ConfirmationStatus
 from kompass_contracts.record import Record
 from kompass_contracts.registration import Helper, Part, Way
 from kompass_contracts.trust import REMARK_LENGTH, WORDS_LENGTH, ConfirmationsRead, Remark
-from kompass_imdinett_views.access import writes_remarks
+from kompass_imdinett_views.access import gives_codes, writes_remarks
 from kompass_imdinett_views.checking import checked, tally
 from kompass_imdinett_views.documents import PersonShown
 from kompass_imdinett_views.on_behalf import OnBehalf, staffs_own
 from kompass_imdinett_views.pages.frame import framed
 from kompass_imdinett_views.pages.persons import NOBODY, age_of, person_in_reach
 from kompass_imdinett_views.reading import Chapter, chapters
-from kompass_imdinett_views.rules import AwayError, NothingThereError, Stage
+from kompass_imdinett_views.rules import AwayError, NothingThereError, NotUnderstoodError, Stage
 from kompass_imdinett_views.sessions import SignedIn, SignedInRule, Staffed
 
 router = APIRouter(prefix="/personer", include_in_schema=False, dependencies=[SignedInRule().dependency])
@@ -82,6 +82,8 @@ async def show(
     confirmed, remarks = (await _added(others, who, person_id)) if record else (None, ())
     parts = chapters(record) if record else tuple(Chapter(part, ()) for part in Part)
     nothing, nothing_at = why_nothing(person)
+    if record is None and (declined_at := await _declined_at(others, who, person_id)) is not None:
+        nothing, nothing_at = "nothing-declined", declined_at
     return framed(
         request,
         who,
@@ -127,6 +129,17 @@ async def _record(others: OnBehalf, who: SignedIn, person_id: UUID) -> tuple[Rec
         return None, "nothing-for-you"
     except AwayError:
         return None, "nothing-away"
+
+
+async def _declined_at(others: OnBehalf, who: SignedIn, person_id: UUID) -> datetime | None:
+    """Return when the person said no with their newest code, where codes shows that to this user (R80, D1)."""
+    if not gives_codes(who.reader):
+        return None
+    try:
+        listed = await others.codes(who, person_id)
+    except (NothingThereError, NotUnderstoodError, AwayError):
+        return None
+    return listed.codes[0].declined_at if listed.codes else None
 
 
 async def _added(

@@ -195,6 +195,7 @@ column-valid-from = Valid from
 column-valid-to = Valid to
 column-used = Code used (time stamp)
 column-code-status = Status
+code-declined = Chose not to register { $at }
 slip-of = Slip { $number }
 codes-none = The person has not been given a code yet. Press “Make a new code”.
 codes-away = We cannot fetch the codes right now. Wait a moment, then search again.
@@ -336,6 +337,7 @@ problem-not-yours-to-write-do = A colleague who works with the person can do it.
 problem-meanwhile = Something has changed meanwhile
 problem-meanwhile-do = Go back, load the page again, and see what is there now.
 nothing-code-over = Nothing is registered. The person got a code { $at } but has not started, and the code no longer works.
+nothing-declined = Nothing is registered. The person logged in and chose not to register { $at }. Only you who made the code can see this.
 
 ## The pages of a person: overview, codes, versions, access log
 paper-title = As a PDF
@@ -388,6 +390,7 @@ person-codes-away = The codes cannot be shown, because the system they are in is
 person-interviews = Interviews
 interview-was-opened = opened
 interview-was-not-opened = not opened
+interview-was-declined = the person chose not to register
 versions-title = Versions
 versions-about = Each time the person completes the form, there is a new version. A version never changes.
 versions-count =

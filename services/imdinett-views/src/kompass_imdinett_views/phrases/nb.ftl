@@ -195,6 +195,7 @@ column-valid-from = Gyldig fra
 column-valid-to = Gyldig til
 column-used = Kode brukt (tidsstempel)
 column-code-status = Status
+code-declined = Valgte å ikke registrere seg { $at }
 slip-of = Lapp { $number }
 codes-none = Personen har ikke fått noen kode ennå. Trykk «Lag ny kode».
 codes-away = Vi får ikke hentet kodene akkurat nå. Vent litt, og søk på nytt.
@@ -336,6 +337,7 @@ problem-not-yours-to-write-do = En kollega som arbeider med personen, kan gjøre
 problem-meanwhile = Noe har endret seg i mellomtiden
 problem-meanwhile-do = Gå tilbake, last siden på nytt, og se hva som står der nå.
 nothing-code-over = Ingenting er registrert. Personen fikk en kode { $at }, men har ikke begynt, og koden virker ikke lenger.
+nothing-declined = Ingenting er registrert. Personen logget inn og valgte å ikke registrere seg { $at }. Det er bare dere som laget koden, som ser det.
 
 ## Personsidene: Oversikt, Koder, Versjoner, Innsynslogg
 paper-title = Som PDF
@@ -388,6 +390,7 @@ person-codes-away = Kodene kan ikke vises, fordi systemet de ligger i, ikke svar
 person-interviews = Intervjuer
 interview-was-opened = åpnet
 interview-was-not-opened = ikke åpnet
+interview-was-declined = personen valgte å ikke registrere seg
 versions-title = Versjoner
 versions-about = Hver gang personen fullfører skjemaet, blir det en ny versjon. En versjon endres aldri.
 versions-count =

@@ -195,6 +195,7 @@ column-valid-from = Gyldig frå
 column-valid-to = Gyldig til
 column-used = Kode brukt (tidsstempel)
 column-code-status = Status
+code-declined = Valde å ikkje registrere seg { $at }
 slip-of = Lapp { $number }
 codes-none = Personen har ikkje fått nokon kode enno. Trykk «Lag ny kode».
 codes-away = Vi får ikkje henta kodane akkurat no. Vent litt, og søk på nytt.
@@ -336,6 +337,7 @@ problem-not-yours-to-write-do = Ein kollega som arbeider med personen, kan gjere
 problem-meanwhile = Noko har endra seg i mellomtida
 problem-meanwhile-do = Gå tilbake, last sida på nytt, og sjå kva som står der no.
 nothing-code-over = Ingenting er registrert. Personen fekk ein kode { $at }, men har ikkje byrja, og koden verkar ikkje lenger.
+nothing-declined = Ingenting er registrert. Personen logga inn og valde å ikkje registrere seg { $at }. Det er berre de som laga koden, som ser det.
 
 ## Personsidene: Oversikt, Kodar, Versjonar, Innsynslogg
 paper-title = Som PDF
@@ -388,6 +390,7 @@ person-codes-away = Kodane kan ikkje visast, fordi systemet dei ligg i, ikkje sv
 person-interviews = Intervju
 interview-was-opened = opna
 interview-was-not-opened = ikkje opna
+interview-was-declined = personen valde å ikkje registrere seg
 versions-title = Versjonar
 versions-about = Kvar gong personen fullfører skjemaet, blir det ein ny versjon. Ein versjon blir aldri endra.
 versions-count =

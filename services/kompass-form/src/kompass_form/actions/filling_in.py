@@ -231,7 +231,8 @@ async def _decline(session: AsyncSession, who: LoggedIn, draft: Draft | None, ve
         await session.flush()
         await session.execute(delete(Draft).where(Draft.registration_id == draft.registration_id))
     session.add(Declination(person_id=who.person_id, declaration_version=version, declined_at=now))
-    await tell_of(session, who.resident, said.RegistrationDeclined(declaration_version=version, at=now), now)
+    fact = said.RegistrationDeclined(declaration_version=version, code_id=who.session.code_id, at=now)
+    await tell_of(session, who.resident, fact, now)
 
 
 def _given(catalogue: Catalogue, rows: Any, measure: Measure) -> dict[str, Given]:

@@ -103,7 +103,7 @@ async def log_in(sessions: Sessions, peers: Peers, editions: Editions, life: Lif
         redeemed = await _redeem(peers, person_id if theirs else None, tried)
         interview = await _interview(peers, redeemed, tried) if isinstance(tried, InterviewAttempt) else None
         offer = await _offer(peers, redeemed.person_id)
-        return await _open(sessions, editions, life, tried, offer, interview)
+        return await _open(sessions, editions, life, tried, redeemed.code_id, offer, interview)
     except PeerError as error:
         logger.warning("a login could not be answered: %s", error)
         raise NotReadyError(_LATER) from error
@@ -181,7 +181,13 @@ async def _offer(peers: Peers, person_id: UUID) -> Offer:
 
 
 async def _open(
-    sessions: Sessions, editions: Editions, life: Life, tried: Tried, offer: Offer, interview: Interview | None
+    sessions: Sessions,
+    editions: Editions,
+    life: Life,
+    tried: Tried,
+    code_id: UUID,
+    offer: Offer,
+    interview: Interview | None,
 ) -> Opened:
     handle = new_handle()
     async with sessions.begin() as session:
@@ -192,7 +198,7 @@ async def _open(
         now = await database_time(session)
         await _end_others(session, row, offer.person_id)
         draft = await open_draft(session, offer.person_id)
-        row.person_id, row.handle_digest = offer.person_id, digest_of(handle)
+        row.person_id, row.code_id, row.handle_digest = offer.person_id, code_id, digest_of(handle)
         row.language, row.second_language = tried.language, tried.second_language
         row.regime, row.legal_basis = offer.regime, offer.legal_basis
         row.interview = interview.model_dump(mode="json") if interview else None
