@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import aio_pika
 import pytest
@@ -79,6 +80,16 @@ async def ring_again(whole: Whole, bodies: list[str], times: int = 1) -> None:
 
     await whole.wire.until(all_came, 60)
     await whole.quiet()
+
+
+async def assess_and_confirm(hall: TownHall, person: Newcomer) -> None:
+    """Let staff confirm a part of what was registered, and assess the need of guidance."""
+    confirmed = {"status": "documents_seen", "record_version": 2}
+    path = f"/persons/{person.id}/confirmations/work"
+    (await hall.ask(BERGEN, "competence-store", path, "PUT", confirmed)).raise_for_status()
+    assessed = {"result": "not_needed", "assessed_on": datetime.now(UTC).date().isoformat(), "settled_on": "2020-05-01"}
+    (await hall.ask(BERGEN, "competence-store", f"/persons/{person.id}/needs", "POST", assessed)).raise_for_status()
+    await hall.whole.quiet()
 
 
 async def there_is_one_of_each(hall: TownHall, person: Newcomer) -> None:
@@ -159,11 +170,12 @@ async def test_an_event_that_is_older_than_what_is_known_changes_nothing_whereve
     await person.play(COMPLETED)
     await whole.quiet()
     assert len(await hall.noticed(BERGEN, person.id)) == 2
+    await assess_and_confirm(hall, person)
 
     known, told = await everything_known(whole), await everything_told(whole)
     heard = {fact.event_type() for facts in HEARS.values() for fact in facts}
     not_told = heard - {json.loads(body)["type"] for body in told}
-    assert not_told == {"no.imdi.kompass.codes.expired.v1", "no.imdi.kompass.codes.locked.v1"}
+    assert not_told == {f"no.imdi.kompass.{name}.v1" for name in ("codes.expired", "codes.locked", "form.declined")}
     await forget_what_was_heard(whole)
     await ring_again(whole, told[::-1])
     assert await everything_known(whole) == known

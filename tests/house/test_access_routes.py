@@ -30,9 +30,11 @@ async def stage(postgres: PostgresEngine) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def asked(stage: Stage, worth: matrix.Worth, asking: list[Asker] | None = None) -> Report:
+async def asked(
+    stage: Stage, worth: matrix.Worth, asking: list[Asker] | None = None, only: str | None = None
+) -> Report:
     report = Report()
-    async for cell in ask_all(stage, asking or ASKERS, PEOPLE, SEED, worth):
+    async for cell in ask_all(stage, asking or ASKERS, PEOPLE, SEED, worth, only=only):
         report.note(cell)
     return report
 
@@ -60,16 +62,15 @@ async def test_a_rule_that_always_says_yes_is_found_out(
 ) -> None:
     monkeypatch.setattr(rule, lambda *_: True)
     draw = Random(SEED)
-    report = await asked(stage, lambda says, *pair: says(*pair) == "no" and draw.random() < 1 / 8, ASKERS[:1])
-    found = {cell.service for cell in report.deviations}
-    assert service in found
+    report = await asked(stage, lambda says, *pair: says(*pair) == "no" and draw.random() < 1 / 8, ASKERS[:1], service)
+    assert report.deviations
 
 
 async def test_a_list_that_forgets_the_grade_is_found_out(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     everybody = Listed.description.is_not(None)
     for walk in ("walking", "working"):
         monkeypatch.setattr(f"kompass_imdinett_views.actions.{walk}.shown", lambda _: everybody)
-    report = await asked(stage, lambda *_: False, ASKERS[:1])
+    report = await asked(stage, lambda *_: False, ASKERS[:1], "imdinett-views")
     assert {cell.route for cell in report.deviations} >= {"GET /persons", "GET /personer", "GET /arbeidsflate"}
 
 

@@ -81,7 +81,9 @@ async def shown(stage: Stage, service: str, person: Person) -> dict[str, str]:
     for listing in LISTINGS:
         if listing.service == service and listing.names:
             words = (await listing.look(stage, READER)).words
-            found[listing.route] = words.get(person.name) or words.get(str(person.person_id)) or "no"
+            word = words.get(person.name) or words.get(str(person.person_id)) or "no"
+            if word != "no" or (listing.whole and listing.says(READER, person) != "no"):
+                found[listing.route] = word
     return found
 
 

@@ -350,6 +350,7 @@ async def test_summaries_tell_what_lists_need_and_who_is_gone(desk: CompetenceDe
         "record_version": 1,
         "completed_at": registration.completed_at.isoformat().replace("+00:00", "Z"),
         "regime": "information",
+        "language": registration.language,
         "confirmations": [],
     }
     assert (body["gone"], body["unknown"]) == ([str(erased)], [str(never)])

@@ -140,7 +140,7 @@ STAFF = (
     DemoStaff(
         "IMDI-DRIF", "Dag", "Drift", "imdi", "IMDi",
         (Role.OPERATIONS,),
-        "sees figures without names, and how Kompass is doing",
+        "sees figures and states, and nobody",
     ),
 )  # fmt: skip
 

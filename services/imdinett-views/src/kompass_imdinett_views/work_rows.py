@@ -19,13 +19,23 @@ from kompass_imdinett_views.work import Bounds, Known, norwegian_day, work_items
 
 _CONFIRMED = frozenset({ConfirmationStatus.CONFIRMED_WITH_PERSON, ConfirmationStatus.DOCUMENTS_SEEN})
 _COLUMNS = ("person_id", "reason", "tie", "place", "due_on", "valid_from", "valid_to")
-_CLEAR = text("DELETE FROM work_item WHERE person_id = ANY(CAST(:ids AS uuid[]))")
-_KEEP = text("""
+_NEW = """unnest(CAST(:person_id AS uuid[]), CAST(:reason AS text[]), CAST(:tie AS text[]), CAST(:place AS text[]),
+            CAST(:due_on AS date[]), CAST(:valid_from AS timestamptz[]), CAST(:valid_to AS timestamptz[]))
+     AS new (person_id, reason, tie, place, due_on, valid_from, valid_to)"""
+# Only what differs is written: most of what is heard changes nothing that is left to do.
+_CLEAR = text(f"""
+DELETE FROM work_item AS kept WHERE person_id = ANY(CAST(:ids AS uuid[])) AND NOT EXISTS (
+SELECT FROM {_NEW}
+WHERE new.person_id = kept.person_id AND new.reason = kept.reason AND new.tie = kept.tie AND new.place = kept.place
+  AND new.due_on = kept.due_on AND new.valid_from = kept.valid_from
+  AND coalesce(new.valid_to, 'infinity') = coalesce(kept.valid_to, 'infinity'))
+""")  # noqa: S608 - our own columns
+_KEEP = text(f"""
 INSERT INTO work_item (person_id, reason, tie, place, due_on, valid_from, valid_to)
-SELECT * FROM unnest(CAST(:person_id AS uuid[]), CAST(:reason AS text[]), CAST(:tie AS text[]),
-                     CAST(:place AS text[]), CAST(:due_on AS date[]), CAST(:valid_from AS timestamptz[]),
-                     CAST(:valid_to AS timestamptz[]))
-""")
+SELECT * FROM {_NEW} EXCEPT
+SELECT person_id, reason, tie, place, due_on, valid_from, valid_to FROM work_item
+WHERE person_id = ANY(CAST(:ids AS uuid[])) ORDER BY person_id
+""")  # noqa: S608 - our own columns
 
 
 async def remake(session: AsyncSession, ids: Collection[UUID], bounds: Bounds) -> None:
@@ -37,9 +47,10 @@ async def remake(session: AsyncSession, ids: Collection[UUID], bounds: Bounds) -
     persons = (await session.execute(query.execution_options(populate_existing=True))).scalars().all()
     now = await database_time(session)
     rows = [row for person in persons for row in _rows(person, now, bounds)]
-    await session.execute(_CLEAR, {"ids": sorted(ids)})
     columns = zip(*rows, strict=True) if rows else ((),) * len(_COLUMNS)
-    await session.execute(_KEEP, {name: list(column) for name, column in zip(_COLUMNS, columns, strict=True)})
+    new = {name: list(column) for name, column in zip(_COLUMNS, columns, strict=True)}
+    for statement in (_CLEAR, _KEEP):
+        await session.execute(statement, {"ids": sorted(ids), **new})
 
 
 def _rows(person: Person, now: Any, bounds: Bounds) -> Iterator[tuple[object, ...]]:
