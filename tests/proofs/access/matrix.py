@@ -98,8 +98,8 @@ def everything(says: Saying, asker: Asker, person: Person) -> bool:
 def some(seed: int) -> Worth:
     """Return a choice that is quick to ask.
 
-    Of those whom the route opens every tenth, of those whom a role opens somewhere every fortieth, else one in
-    three hundred.
+    Of those whom the route opens every eighth, of those whom a role opens somewhere every thirtieth, else one in
+    two hundred and fifty.
 
     Which ones they are is drawn; the whole table is what ``make prove-access`` asks.
     """
@@ -108,11 +108,11 @@ def some(seed: int) -> Worth:
     def worth(says: Saying, asker: Asker, person: Person) -> bool:
         chance = draw.random()
         if says(asker, person) not in {"no", "why"}:
-            return chance < 1 / 10
+            return chance < 1 / 8
         bare = replace(person, grade="none", value="none")
         lifted = replace(asker, roles=asker.roles | {Role.SHIELDED_READ.value})
         opens = any(said(column, lifted, bare) != "no" for column in ("find", "codes", "list"))
-        return chance < (1 / 40 if opens else 1 / 300)
+        return chance < (1 / 30 if opens else 1 / 250)
 
     return worth
 
