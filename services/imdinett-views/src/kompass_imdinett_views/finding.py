@@ -5,14 +5,15 @@ No name is among it: it stands in an address.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from kompass_contracts.answers import Language
 from kompass_contracts.event import Document
+from kompass_contracts.identity import OrganisationId
 from kompass_imdinett_views.access import ListRelation
 from kompass_imdinett_views.rules import NotUnderstoodError, Stage
 from kompass_imdinett_views.work import When
@@ -35,7 +36,7 @@ class Narrowed(Document):
 
     relation: ListRelation | None = None
     status: Stage | None = None
-    centre: Annotated[str, StringConstraints(max_length=100)] | None = None
+    centre: OrganisationId | None = None
     language: Language | None = Field(default=None, description="Of the newest record, or wished for")
     due: When | None = Field(default=None, description="How near the deadline of something left to do is")
     sort: Sort = Sort.NAME

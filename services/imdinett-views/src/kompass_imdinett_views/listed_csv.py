@@ -26,8 +26,10 @@ def written(lines: Iterable[Iterable[str]]) -> str:
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, on one line."""
     one_line = " ".join(cell.split())
-    begins = cell.lstrip(" \N{NO-BREAK SPACE}")
-    return f"'{one_line}" if begins.startswith((*_FORMULA, *_FORMULA_TOO)) and one_line else one_line
+    # As it stands in the file, too: what is taken away before the first sign may be any kind of space.
+    begins = (cell.lstrip(" \N{NO-BREAK SPACE}"), one_line)
+    is_formula = any(one.startswith((*_FORMULA, *_FORMULA_TOO)) for one in begins)
+    return f"'{one_line}" if is_formula and one_line else one_line
 
 
 def facts_of(files: Iterable[bytes]) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
