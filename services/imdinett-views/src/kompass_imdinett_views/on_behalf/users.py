@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, TypeAdapter
 
 from kompass_contracts.event import Document
-from kompass_contracts.identity import Organisation
+from kompass_contracts.identity import Organisation, OrganisationId
 from kompass_imdinett_views.on_behalf.asking import OnBehalf
 from kompass_imdinett_views.sessions import SignedIn
 from kompass_imdinett_views.staff_tokens import StaffOrganisation
@@ -24,7 +24,7 @@ _OWNER = "identity"
 class UsersAsked(Document):
     """Which users to list: of one organisation or all within reach, of one status or both, with words or without."""
 
-    organisation: str | None = None
+    organisation: OrganisationId | None = None
     active: bool | None = None
     text: str = ""
     after: UUID | None = None

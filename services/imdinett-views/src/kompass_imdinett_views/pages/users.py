@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
+from pydantic import ValidationError
 
 from kompass_chassis.problems import NotAllowedError
 from kompass_contracts.identity import Organisation
@@ -107,7 +108,10 @@ def _asked(who: SignedIn, organisation: str, status: str, text: str, after: UUID
     if status not in STATUSES:
         raise NotUnderstoodError("there is no such filter")
     at = organisation or home_of(who) or None
-    return UsersAsked(organisation=at, active=STATUSES[status], text=text, after=after)
+    try:
+        return UsersAsked(organisation=at, active=STATUSES[status], text=text, after=after)
+    except ValidationError:
+        raise NotUnderstoodError("there is no such organisation") from None
 
 
 def _id(word: str) -> UUID:
