@@ -131,6 +131,21 @@ async def test_with_the_competence_store_away_the_queue_says_so(office: Office) 
         assert "akkurat nå" in answer.text
 
 
+async def test_an_answer_that_cannot_be_sent_right_now_stays_as_it_was_typed(office: Office) -> None:
+    request = await office.asks(await office.completed(await office.person()))
+    reader = await office.desk.signed_in(HANDLER)
+    await reader.open(f"/retting/{request}")
+    office.desk.network.silent.add(COMPETENCE)
+    late = await reader.press(f"/retting/{request}/answer", decision="refused", reply="En lang begrunnelse")
+    assert late.status_code == 503
+    assert "Det ble ikke lagret" in late.text
+    assert "En lang begrunnelse</textarea>" in late.text
+    office.desk.network.silent.clear()
+    done = await reader.press(f"/retting/{request}/answer", reply="En lang\0 begrunnelse")
+    assert done.status_code == 200
+    assert re.search(r"Avslått \d\d\.\d\d\.\d{4} En lang begrunnelse", words(done.text))
+
+
 # Planlegging
 
 

@@ -39,12 +39,15 @@ class Answer:
     decision: str = ""
     reply: str = ""
     sure: bool = False
+    kind: str = ""
+    """Of what the answer is, as the page said that it was typed on."""
     wrong: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, sent: FormData, kind: str) -> "Answer":
         """Return what was sent. A deletion that is granted cannot be undone, so it takes a second yes."""
-        decision, reply = str(sent.get("decision", "")), str(sent.get("reply", "")).replace("\r\n", "\n").strip()
+        decision, reply = str(sent.get("decision", "")), str(sent.get("reply", ""))
+        reply = reply.replace("\r\n", "\n").replace("\0", "").strip()
         sure, wrong = sent.get("sure") == "yes", dict[str, str]()
         if decision not in {"done", "refused"}:
             wrong["decision"] = "request-decision-missing"
@@ -54,7 +57,7 @@ class Answer:
             wrong["reply"] = "request-reply-too-long"
         if decision == "done" and kind == RequestKind.DELETION and not sure:
             wrong["sure"] = "request-sure-missing"
-        return cls(decision, reply, sure, wrong)
+        return cls(decision, reply, sure, kind, wrong)
 
 
 @router.get("")
@@ -134,7 +137,8 @@ async def _reading(
     try:
         one = await requests.read(_others(request), who, request_id)
     except AwayError:
-        away = {"one": None, "due": None, "taken": None, "notice": "request-away"}
+        notice = "request-not-sent" if typed and typed.reply else "request-away"
+        away = {"one": None, "due": None, "taken": None, "notice": notice, "request_id": request_id}
         return framed(request, who, "pages/request.html", status=503, **(shown | away))
     dues = await _dues(request, [one])
     return framed(
