@@ -153,6 +153,20 @@ async def test_with_the_competence_store_away_the_text_stays(desk: CounselDesk) 
     assert "Merknaden er lagret." in answer.text
 
 
+async def test_a_remark_changed_after_an_answer_was_lost_is_a_remark_of_its_own(desk: CounselDesk) -> None:
+    """The first one was kept, and nobody was told."""
+    person = await desk.mapped()
+    reader = await at(desk, person)
+    page = reader.page
+    await press(reader, person, "remark", text="Har ti års erfaring.")
+    reader.page = page
+    answer = await press(reader, person, "remark", text="Har tolv års erfaring.")
+    assert answer.status_code == 409
+    assert "Det du sendte først, ble lagret likevel" in answer.text
+    answer = await press(reader, person, "remark", text="Har tolv års erfaring.")
+    assert (answer.status_code, "Merknaden er lagret." in answer.text) == (200, True)
+
+
 async def test_empty_fields_say_why(desk: CounselDesk) -> None:
     """(R80)"""
     person = await desk.person()

@@ -32,6 +32,7 @@ _WHY = {
     "remark-superseded": "remark-superseded-meanwhile",
     "too-many": "remark-too-many",
     "nothing-registered": "check-nothing-registered",
+    "click-is-another": "remark-kept-before",
 }
 
 
@@ -116,6 +117,8 @@ async def _not_kept(
 ) -> Response:
     if isinstance(error, MeanwhileError):
         why, status = _WHY.get(error.slug, "check-not-kept"), 409
+        if error.slug == "click-is-another":  # what was typed since is a remark of its own
+            values = values | {"key": ""}
     else:
         why, status = ("check-not-kept", 422) if isinstance(error, NotUnderstoodError) else ("check-away", 503)
     return await show(request, who, person_id, typed=Typed(form, why, values), status=status)

@@ -331,6 +331,7 @@ remark-older =
 remark-missing = Write the remark.
 remark-too-long = The remark is too long. It can have 4000 characters.
 remark-too-many = There are so many remarks that there is no room for more.
+remark-kept-before = What you sent first was saved after all, and stands in the part as a remark of its own. Look at it before you save this too.
 remark-superseded-meanwhile = A colleague has written a newer text meanwhile. Look at it. Your text is under «Write a remark».
 problem-not-yours-to-write = Your role reads this, and does not write it
 problem-not-yours-to-write-do = A colleague who works with the person can do it. What you sent was not saved.

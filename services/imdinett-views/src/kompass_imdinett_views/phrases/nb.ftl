@@ -331,6 +331,7 @@ remark-older =
 remark-missing = Skriv merknaden.
 remark-too-long = Merknaden er for lang. Den kan ha 4000 tegn.
 remark-too-many = Det er så mange merknader at det ikke er plass til flere.
+remark-kept-before = Det du sendte først, ble lagret likevel, og står i delen som en egen merknad. Se på den før du lagrer dette også.
 remark-superseded-meanwhile = En kollega har skrevet en nyere tekst i mellomtiden. Se på den. Teksten din står under «Skriv en merknad».
 problem-not-yours-to-write = Rollen din leser dette, og skriver det ikke
 problem-not-yours-to-write-do = En kollega som arbeider med personen, kan gjøre det. Det du sendte, ble ikke lagret.

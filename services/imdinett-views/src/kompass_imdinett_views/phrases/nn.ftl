@@ -331,6 +331,7 @@ remark-older =
 remark-missing = Skriv merknaden.
 remark-too-long = Merknaden er for lang. Han kan ha 4000 teikn.
 remark-too-many = Det er så mange merknader at det ikkje er plass til fleire.
+remark-kept-before = Det du sende først, vart lagra likevel, og står i delen som ein eigen merknad. Sjå på han før du lagrar dette òg.
 remark-superseded-meanwhile = Ein kollega har skrive ein nyare tekst i mellomtida. Sjå på han. Teksten din står under «Skriv ein merknad».
 problem-not-yours-to-write = Rolla di les dette, og skriv det ikkje
 problem-not-yours-to-write-do = Ein kollega som arbeider med personen, kan gjere det. Det du sende, vart ikkje lagra.
