@@ -151,6 +151,31 @@ async def test_rows_are_added_and_removed_without_a_script(desk: CounselDesk) ->
     assert '<option value="telephone" selected>' in answer.text
 
 
+async def test_the_row_whose_button_was_pressed_goes_also_where_a_script_left_gaps(desk: CounselDesk) -> None:
+    person = await desk.mapped()
+    siri = await writer(desk, person)
+    await siri.open()
+    typed = {**HALF, "conversations-1-form": "screen", "conversations-4-form": "telephone"}
+    answer = await siri.send("remove-conversations-4", typed)
+    assert '<option value="screen" selected>' in answer.text
+    assert '<option value="telephone" selected>' not in answer.text
+
+
+async def test_a_note_that_is_made_final_by_two_presses_is_final_and_no_conflict(desk: CounselDesk) -> None:
+    person = await desk.mapped()
+    siri = await writer(desk, person)
+    await siri.open()
+    page = siri.reader.page
+    await siri.send("finalise", WHOLE)
+    siri.reader.page = page
+    answer = await siri.send("finalise", WHOLE)
+    assert (answer.status_code, "Notatet er endelig." in words(answer.text)) == (200, True)
+    assert "Notat, utgave 1" in words(answer.text)
+    siri.reader.page = page
+    answer = await siri.send("finalise", {**WHOLE, "assessment": "Noe annet."})
+    assert (answer.status_code, "Noe annet.</textarea>" in answer.text) == (409, True)
+
+
 async def test_two_windows_see_what_is_typed_beside_what_is_stored(desk: CounselDesk) -> None:
     person = await desk.mapped()
     siri, again = await writer(desk, person), await writer(desk, person)
@@ -257,6 +282,22 @@ async def test_the_need_is_assessed_by_who_may_and_read_by_all(desk: CounselDesk
         r"11\.02\.2026\s+Trenger veiledning\s+Snakket sammen\s+12\.02\.2026, av Karriere Vestland\s+Sa ja", page
     )
     assert "Vurder behovet" not in page
+
+
+async def test_an_assessment_stays_as_it_was_typed_while_the_competence_store_is_away(desk: CounselDesk) -> None:
+    person = await desk.mapped(placements=[settled("4601", "2019-05-01T00:00:00Z")])
+    mapper = await desk.portal.signed_in(MAPPER)
+    place = f"/personer/{person}/karriereveiledning"
+    await mapper.open(place)
+    desk.portal.network.silent.add(COMPETENCE)
+    typed = {"result": "not_needed", "assessed_on": "2026-02-11", "words": "Snakket lenge sammen"}
+    answer = await mapper.press(f"{place}/need", **typed)
+    assert answer.status_code == 503
+    assert "Vurderingen ble ikke lagret" in answer.text
+    assert "Snakket lenge sammen</textarea>" in answer.text
+    desk.portal.network.silent.clear()
+    answer = await mapper.press(f"{place}/need", **typed)
+    assert "Vurderingen er lagret." in answer.text
 
 
 async def test_whose_need_is_not_assessed_is_said(desk: CounselDesk) -> None:

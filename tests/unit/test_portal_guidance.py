@@ -97,7 +97,6 @@ def test_a_row_is_added_until_there_are_as_many_as_are_kept() -> None:
     for _ in range(40):
         typed = typed.with_one_more("wishes")
     assert len(typed.wishes) == screen.MOST["wishes"]
-    assert len(typed.without("wishes", 0).wishes) == screen.MOST["wishes"] - 1
 
 
 def test_an_assessment_says_what_is_missing_before_it_is_sent() -> None:

@@ -58,11 +58,6 @@ class Screen:
         rows, empty = room.rows(group), dict.fromkeys(CONVERSATION if group == "conversations" else WISH, "")
         return room if len(rows) >= MOST[group] else room.with_rows(group, (*rows, empty))
 
-    def without(self, group: str, number: int) -> "Screen":
-        """Return it without one row."""
-        rows = self.rows(group)
-        return self.with_rows(group, rows[:number] + rows[number + 1 :])
-
     def rows(self, group: str) -> tuple[Row, ...]:
         """Return the conversations or the wishes."""
         return self.conversations if group == "conversations" else self.wishes

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from kompass_chassis.audit import audit, refused
 from kompass_chassis.database import database_time
-from kompass_contracts.guidance import NeedResult, NeedsListed, NotesListed, OfferAnswer
+from kompass_contracts.guidance import NeedResult, NotesListed, OfferAnswer
 from kompass_imdinett_views.access import assesses_needs, writes_notes
 from kompass_imdinett_views.documents import PersonShown
 from kompass_imdinett_views.guidance import codes
@@ -100,7 +100,8 @@ async def show(
         lists=lists_of(request),
         free=_is_free(notes, now),
         writes=writes_notes(who.reader),
-        assesses=_assesses(who, person, needs),
+        # What was typed is there to be sent again, also while the assessments are not.
+        assesses=(needs is not None or typed is not None) and _assesses(who, person),
         results=list(NeedResult),
         answers=list(OfferAnswer),
         typed=typed or AssessmentTyped(),
@@ -137,5 +138,5 @@ def _is_free(notes: NotesListed | None, now: datetime) -> bool:
     return draft is not None and not draft.mine and now >= draft.lock_ends_at
 
 
-def _assesses(who: SignedIn, person: PersonShown, needs: NeedsListed | None) -> bool:
-    return needs is not None and person.details is not None and assesses_needs(who.reader, person.details.relations)
+def _assesses(who: SignedIn, person: PersonShown) -> bool:
+    return person.details is not None and assesses_needs(who.reader, person.details.relations)

@@ -25,6 +25,7 @@ from kompass_imdinett_views.rules import (
     AwayError,
     MeanwhileError,
     NotAsWantedError,
+    NothingThereError,
     NotUnderstoodError,
 )
 from kompass_imdinett_views.sessions import SignedIn, SignedInRule, Staffed
@@ -80,7 +81,7 @@ async def save(person_id: UUID, request: Request, who: Staffed, sent: Sent) -> R
     form = {name: str(text) for name, text in sent.items()}
     if "application/json" in request.headers.get("accept", ""):
         return await _saved_for_script(request, who, person_id, form)
-    typed, more = _with_rows(screens.sent(form), form.get("do", ""))
+    typed, more = _with_rows(form)
     content, wrong = meaning.read(typed, lists_of(request))
     kept = await _kept(request, who, person_id, typed, content, sent)
     if isinstance(kept, Response):
@@ -145,10 +146,26 @@ async def _kept(
             return await conflict(request, who, person_id, typed, None)
         return await staffs_own.save_draft(others, who, person_id, revision, content)
     except MeanwhileError as error:
+        if (
+            sent.get("do") == "finalise"
+            and error.slug == "no-draft"
+            and await _is_final(request, who, person_id, content)
+        ):
+            return go_to(f"/personer/{person_id}/karriereveiledning?done=finalised")
         return await conflict(request, who, person_id, typed, error)
     except AwayError:
         writing = Writing(typed, revision, notice="note-not-kept-away")
         return await editor(request, who, person_id, writing, status=503)
+
+
+async def _is_final(request: Request, who: SignedIn, person_id: UUID, content: NoteContent) -> bool:
+    """Tell whether this user has made the very same final already: the button was pressed twice."""
+    try:
+        listed = await staffs_own.notes(others_of(request), who, person_id)
+    except (AwayError, NothingThereError):
+        return False
+    mine = (one for one in listed.notes if one.signed.staff_id == who.staff.staff_id)
+    return listed.draft is None and any(one.content == content for one in mine)
 
 
 async def _saved_for_script(request: Request, who: SignedIn, person_id: UUID, form: dict[str, str]) -> Response:
@@ -169,14 +186,18 @@ async def _saved_for_script(request: Request, who: SignedIn, person_id: UUID, fo
     return JSONResponse({"revision": draft.revision, "said": said, "lock": lock, "wrong": refusals})
 
 
-def _with_rows(typed: Screen, pressed: str) -> tuple[Screen, str | None]:
-    """Return the screen as a button leaves it: with a row taken away, or to be shown again with one more."""
-    what, _, where = pressed.partition("-")
+def _with_rows(form: dict[str, str]) -> tuple[Screen, str | None]:
+    """Return the screen as a button leaves it: with a row taken away, or to be shown again with one more.
+
+    The number on the button is the browser's, and a script leaves gaps between these.
+    """
+    what, _, where = form.get("do", "").partition("-")
     group, _, number = where.partition("-")
+    kept = form
     if what == "remove" and group in GROUPS and number.isdecimal():
-        return screens.without_empty(typed.without(group, int(number))), None
+        kept = {name: text for name, text in form.items() if not name.startswith(f"{where}-")}
     more = where if what == "add" and where in GROUPS else None
-    return screens.without_empty(typed), more
+    return screens.without_empty(screens.sent(kept)), more
 
 
 def _holder(error: MeanwhileError) -> str:
