@@ -1,16 +1,19 @@
 """``kompass portal rebuild``: what the lists are made of is made anew from its owners, while the lists are read."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import text
 
 from engines import PostgresEngine
 from kompass_chassis.peers import PeerError
+from kompass_chassis.refresher import Answer
 from kompass_contracts.competence import RecordCompleted
 from kompass_contracts.form import RegistrationStarted
 from kompass_contracts.grounds import GroundSpan
@@ -121,6 +124,41 @@ async def test_a_deadline_is_counted_from_what_the_owner_says_now(desk: ViewsDes
     desk.town.persons[person] = desk.town.persons[person].model_copy(update={"placements": (moved,)})
     await made_anew(desk)
     assert {item["when"] for item in (await desk.work())["items"]} == {"over"}
+
+
+async def test_a_record_made_while_its_owner_is_asked_is_not_lost(desk: ViewsDesk) -> None:
+    (person,) = await settle(desk, 1)
+    del desk.town.records[person]
+    kit = desk.views.kit
+    (records,) = [source for source in kit.parts.sources if source.name == "competence.record"]
+
+    async def ask(ids: Sequence[str]) -> Answer:
+        answer = await records.ask(ids)
+        record = desk.town.complete(person, version=3, record_version=2)
+        fact = {"record_id": record.record_id, "at": record.completed_at, "registration_id": uuid4()}
+        completed = RecordCompleted(**fact, record_version=2, registration_version=1)
+        await desk.views.hear(completed, subject=person, version=3)
+        await desk.views.refresh()
+        return answer
+
+    owners = Owners(kit.sessions, kit.peers, (replace(records, ask=ask),), desk.views.inbox)
+    assert [step async for step in rebuild(owners)]
+    assert await desk.status(person) == "completed"
+
+
+async def test_whoever_handles_facts_about_the_same_persons_does_not_end_it(desk: ViewsDesk) -> None:
+    persons = sorted(await settle(desk, 6))
+    before = await lists(desk)
+    hold = text("SELECT FROM person WHERE person_id = :id FOR UPDATE")
+    waits = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    async with desk.views.kit.sessions.begin() as session:
+        await session.execute(hold, {"id": persons[3]})
+        rebuilding = asyncio.ensure_future(made_anew(desk))
+        while not await desk.sql(waits):
+            await asyncio.sleep(0)
+        await session.execute(hold, {"id": persons[2]})  # a ring: what has waited longest is broken off
+    await rebuilding
+    assert await lists(desk) == before
 
 
 async def test_an_owner_that_is_away_ends_it_and_the_lists_are_as_they_were(desk: ViewsDesk) -> None:

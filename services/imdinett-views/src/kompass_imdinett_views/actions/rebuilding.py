@@ -6,12 +6,14 @@ has no longer goes. What codes and the form told is told again from their feeds;
 """
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, select, text, tuple_, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import Sessions
@@ -24,7 +26,13 @@ from kompass_imdinett_views.tables import PERSONS, Organisation, Person, Row, Wo
 
 RETOLD = ("codes", "form")
 """Whose facts are remembered as times and asked for nowhere."""
+TRIES = 5
+_RING = "40P01"
+"""SQLSTATE: two waited for each other. Whoever handles a fact about the same persons may hold one this is waiting for."""
 _VERSIONS = {PERSONS: "version", RECORDS: "summary_version", GUIDANCE: "guidance_version", ORGANISATIONS: "version"}
+_KNOWN = {PERSONS: Person.version, RECORDS: Person.summary_version, GUIDANCE: Person.guidance_version}
+# In the order in which everybody else takes several of them.
+_HOLD = "SELECT FROM {table} WHERE {key} = ANY(CAST(:ids AS {kind}[])) ORDER BY {key} FOR UPDATE"
 # What is stored by now may be newer than the answer. Only what is of its very version is stored again.
 _AGAIN = """
 UPDATE {table} AS kept SET {version} = kept.{version} - 1
@@ -98,34 +106,58 @@ async def _store(sessions: Sessions, source: Source, answer: Answer) -> None:
     if source.name == ORGANISATIONS:
         columns = {"table": "remembered_organisation", "key": "organisation_id", "kind": "text"}
     again = text(_AGAIN.format(version=_VERSIONS[source.name], **columns))
+    hold = text(_HOLD.format(**columns))
     values = {"ids": list(answer.found), "versions": [number for number, _ in answer.found.values()]}
-    async with sessions.begin() as session:
+
+    async def store(session: AsyncSession) -> None:
+        await session.execute(hold, values)
         await session.execute(again, values)
         await source.store(session, answer)
+
+    await _done(sessions, store)
+
+
+async def _done(sessions: Sessions, what: Callable[[AsyncSession], Awaitable[None]]) -> None:
+    """Do something in a transaction, and once more where it was broken off so that another can go on."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            async with sessions.begin() as session:
+                await what(session)
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) != _RING or attempt == TRIES:
+                raise
+        else:
+            return
 
 
 async def _drop_others(owners: Owners, source: Source, after: str, upto: str | None, held: set[str]) -> None:
     """Let go of what is remembered between two places of a snapshot and its owner does not hold."""
     if source.name == ORGANISATIONS:
         return  # none ever goes
-    known = {PERSONS: Person.version, RECORDS: Person.summary_version, GUIDANCE: Person.guidance_version}[source.name]
-    query = select(Person.person_id).where(known > 0, known < GONE, Person.version < GONE)
+    known = _KNOWN[source.name]
+    query = select(Person.person_id, known).where(known > 0, known < GONE, Person.version < GONE)
     if after:
         query = query.where(Person.person_id > UUID(after))
     if upto:
         query = query.where(Person.person_id <= UUID(upto))
     async with owners.sessions() as session:
-        others = [str(id_) for id_ in (await session.execute(query)).scalars() if str(id_) not in held]
+        seen = {str(row[0]): int(row[1]) for row in await session.execute(query) if str(row[0]) not in held}
+    others = list(seen)
     for start in range(0, len(others), source.batch):
         answer = await source.ask(others[start : start + source.batch])
         await _store(owners.sessions, source, answer)
-        async with owners.sessions.begin() as session:
-            await _let_go(session, source, [*answer.unknown, *answer.gone])
+        gone = [(UUID(id_), seen[id_]) for id_ in (*answer.unknown, *answer.gone)]
+        await _done(owners.sessions, partial(_let_go, source, gone))
 
 
-async def _let_go(session: AsyncSession, source: Source, ids: Sequence[str]) -> None:
-    """Keep nothing of what an owner has no longer. Who is erased stays, as one who is gone."""
-    persons = [UUID(id_) for id_ in ids]
+async def _let_go(source: Source, seen: Sequence[tuple[UUID, int]], session: AsyncSession) -> None:
+    """Keep nothing of what an owner has no longer. Who is erased stays, as one who is gone.
+
+    Of whom something newer was told since they were seen so, that is left alone: the owner has it again.
+    """
+    still_so = select(Person.person_id).where(tuple_(Person.person_id, _KNOWN[source.name]).in_(seen))
+    rows = await session.execute(still_so.order_by(Person.person_id).with_for_update())
+    persons = list(rows.scalars())
     if source.name == PERSONS:
         for table in (WorkRow, Row, Person):
             living = () if table is not Person else (Person.version < GONE,)
@@ -133,7 +165,8 @@ async def _let_go(session: AsyncSession, source: Source, ids: Sequence[str]) -> 
         return
     nothing = _NOTHING[source.name]
     await session.execute(update(Person).where(Person.person_id.in_(persons)).values(dict.fromkeys(nothing)))
-    await source.store(session, Answer(gone=ids))  # what is left to do is made anew
+    # What is left to do is made anew.
+    await source.store(session, Answer(gone=[str(person) for person in persons]))
 
 
 async def _hear_again(owners: Owners, owner: str) -> AsyncIterator[Progress]:
@@ -142,14 +175,17 @@ async def _hear_again(owners: Owners, owner: str) -> AsyncIterator[Progress]:
     while True:
         feed = await owners.peers.get(owner, "/internal/feed", Feed, {"after": place})
         told = [item for event in feed.events if (item := _read(owners.inbox, event))]
-        async with owners.sessions.begin() as session:
-            await owners.inbox.apply(session, told)
-            await session.execute(_FORGET_AGAIN, {"ids": sorted({item.event.subject for item in told if item.event})})
+        await _done(owners.sessions, partial(_tell_again, owners.inbox, told))
         done += len(feed.events)
         yield Progress(owner, done, done)
         if not feed.events:
             return
         place = feed.next
+
+
+async def _tell_again(inbox: Inbox, told: Sequence[Heard], session: AsyncSession) -> None:
+    await inbox.apply(session, told)
+    await session.execute(_FORGET_AGAIN, {"ids": sorted({item.event.subject for item in told if item.event})})
 
 
 def _read(inbox: Inbox, event: Mapping[str, Any]) -> Heard | None:
