@@ -21,7 +21,7 @@ from kompass_contracts.codes import (
 from kompass_contracts.competence import RecordCompleted, RecordErased
 from kompass_contracts.event import Fact
 from kompass_contracts.form import RegistrationCompleted, RegistrationStarted
-from kompass_contracts.identity import OrganisationChanged, OrganisationKind, Placement, Relation, Role
+from kompass_contracts.identity import OrganisationChanged, OrganisationKind, Placement, Relation, Residence, Role
 from log_lines import logging_as_in_production
 from views_desk import COUNTY, FAR, HERE, ViewsDesk, same, standing_views
 
@@ -74,6 +74,24 @@ async def test_persons_of_one_name_are_each_on_one_page(desk: ViewsDesk) -> None
     first = await desk.page(limit=3)
     second = await desk.page(limit=3, after=first["next"])
     assert {UUID(person["person_id"]) for page in (first, second) for person in page["persons"]} == set(persons)
+
+
+async def test_who_belongs_there_twice_at_once_is_one_person_and_cuts_no_page_short(desk: ViewsDesk) -> None:
+    """Registers write down that somebody moved, and not always that they had left."""
+    desk.town.build("centre-south", OrganisationKind.RECEPTION_CENTRE, host=HERE)
+    persons = [desk.town.name(desk.town.house(CENTRE, HERE), name) for name in ("Abdi", "Berg", "Celik", "Dawit")]
+    for person in persons[:2]:
+        stays = [
+            Residence(centre=centre, valid_from=NOW - ago * HOUR)
+            for ago, centre in enumerate((CENTRE, CENTRE, "centre-south"), start=1)
+        ]
+        desk.town.change(person, residences=tuple(stays))
+    await desk.learn()
+    host = desk.staff(Role.HOST_MAPPER)
+    first = await desk.page(host, limit=2)
+    assert ([one["last_name"] for one in first["persons"]], first["total"]) == (["Abdi", "Berg"], 4)
+    second = await desk.page(host, limit=2, after=first["next"])
+    assert [one["last_name"] for one in second["persons"]] == ["Celik", "Dawit"]
 
 
 async def test_a_row_says_who_it_is_how_they_belong_and_how_far_they_have_come(desk: ViewsDesk) -> None:

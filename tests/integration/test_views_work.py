@@ -81,6 +81,19 @@ async def guide(desk: ViewsDesk, person: UUID, version: int, **known: object) ->
     await desk.views.refresh()
 
 
+async def test_what_is_left_for_who_belongs_there_twice_at_once_is_one_thing(desk: ViewsDesk) -> None:
+    twice, *others = [await settle(desk, ago) for ago in (3, 2, 1)]
+    (placed,) = desk.town.persons[twice].placements
+    again = placed.model_copy(update={"valid_from": NOW - DAY})
+    desk.town.change(twice, placements=(placed, again))
+    await desk.meet(twice)
+    for asked in ({}, {"reason": "no-mapping"}):
+        page = await desk.work(limit=2, **asked)
+        assert [item["person_id"] for item in page["items"]] == [str(twice), str(others[0])]
+        rest = await desk.work(limit=2, after=page["next"], **asked)
+        assert [item["person_id"] for item in rest["items"]] == [str(others[1])]
+
+
 async def test_what_is_left_follows_a_person_from_the_settlement_to_the_note(desk: ViewsDesk) -> None:
     """(B5)."""
     person = await settle(desk)

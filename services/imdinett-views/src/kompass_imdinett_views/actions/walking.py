@@ -89,6 +89,7 @@ class Those:
         each = union(*(self._along(tie, where, most, at, back=back) for tie, where in self._places())).subquery()
         return (
             select(each.c.sort_key, each.c.person_id)
+            .distinct()  # a union of one takes nobody out
             .order_by(*_ordered(each.c.sort_key, each.c.person_id, back=back))
             .limit(most)
         )
@@ -116,6 +117,7 @@ class Those:
         beyond = true() if at is None else (key < tuple_(*at) if back else key > tuple_(*at))
         return (
             select(Row.sort_key, Row.person_id)
+            .distinct()  # who belongs there twice at once takes one place of the page
             .join(Person, Person.person_id == Row.person_id)
             .where(Row.tie == str(tie), here, holds, beyond, shown(self.reach), *self.conditions)
             .order_by(*_ordered(Row.sort_key, Row.person_id, back=back))

@@ -77,7 +77,7 @@ def _items(reach: Reach, asked: WorkAsked, now: datetime, most: int) -> Items | 
     if not branches:
         return None
     each = union(*branches).subquery()
-    found = select(each.c.due_on, each.c.person_id, each.c.reason)
+    found = select(each.c.due_on, each.c.person_id, each.c.reason).distinct()  # a union of one takes nothing out
     return found.order_by(each.c.due_on, each.c.person_id, each.c.reason).limit(most)
 
 
@@ -111,6 +111,7 @@ def _along(tie: Tie, where: Sequence[str] | Select[Any], holds: ColumnElement[bo
 def _at(tie: Tie, here: ColumnElement[bool], holds: ColumnElement[bool], most: int) -> Items:
     return (
         select(WorkRow.due_on, WorkRow.person_id, WorkRow.reason)
+        .distinct()  # who belongs there twice at once has it to do once
         .join(Person, Person.person_id == WorkRow.person_id)
         .where(WorkRow.tie == tie.value, here, holds)
         .order_by(WorkRow.due_on, WorkRow.person_id, WorkRow.reason)
