@@ -310,6 +310,14 @@ async def test_a_centre_gets_names_and_progress_in_its_file_and_no_facts(desk: P
     assert shelf.exports == []
 
 
+async def test_a_page_from_which_everybody_is_gone_shows_the_first(desk: PortalDesk) -> None:
+    first, last = await person(desk, "Abdi"), await person(desk, "Berg")
+    reader = await desk.signed_in()
+    for query in (f"?before={first}", f"?after={last}", f"?sort=newest&status=none&after={min(first, last)}"):
+        assert sorted(await shown(reader, query)) == ["Abdi", "Berg"]
+    assert 'rel="next"' not in reader.page
+
+
 async def test_a_word_that_is_not_known_is_refused_everywhere(desk: PortalDesk) -> None:
     reader = await desk.signed_in()
     unknown = ("?due=soon", "?sort=x", "?language=%22", "?centre=%00", "?after=x", f"?after={uuid4()}&before={uuid4()}")

@@ -1,6 +1,7 @@
 """Arbeidsflate and the whole work list in the portal: what is said where there is nothing to do, and while others are away."""
 
 from collections.abc import AsyncIterator
+from uuid import uuid4
 
 import pytest
 import pytest_asyncio
@@ -74,6 +75,16 @@ async def test_whoever_is_being_updated_is_said_to_be(desk: PortalDesk) -> None:
     page = (await (await desk.signed_in()).open("/arbeidsflate/oppgaver")).text
     assert "Personene i listen blir oppdatert nå" in page
     assert "Zere" not in page
+
+
+async def test_a_page_on_which_all_is_done_by_now_shows_the_first_and_says_who_is_left_out(desk: PortalDesk) -> None:
+    await desk.person(newcomer(duf=fresh_duf(), last_name="Zere", **MAPPED_BY_RIGHT))
+    unsure = await desk.person(newcomer(duf=fresh_duf(), last_name="Abdi", **MAPPED_BY_RIGHT))
+    await desk.views.hear(PersonChanged(), subject=unsure, version=9)
+    page = (await (await desk.signed_in()).open(f"/arbeidsflate/oppgaver?after=9999-12-31.{uuid4()}.not-finished")).text
+    assert "Zere, Rahel" in page
+    assert "Alt er gjort" not in page
+    assert "oppdatert" in page
 
 
 async def test_the_list_stays_while_the_others_are_away(desk: PortalDesk) -> None:

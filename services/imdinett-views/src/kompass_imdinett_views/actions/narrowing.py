@@ -64,6 +64,8 @@ async def narrowed_page(session: AsyncSession, reach: Reach, asked: PageAsked) -
     place = asked.before or asked.after
     at = await _place(session, reach, place, order, now) if place is not None else None
     rows = (await session.execute(_page_of(everyone.sure, asked, order, at))).all()
+    if not rows and place is not None:  # whoever stood there is gone, and the others are not
+        return await narrowed_page(session, reach, asked.model_copy(update={"after": None, "before": None}))
     shown, more = rows[: asked.limit], len(rows) > asked.limit
     if back:
         shown = shown[::-1]

@@ -34,6 +34,8 @@ async def listed(
         raise NotAllowedError("none of your roles shows who is to arrive")
     now = await database_time(session)
     found = await arrivals(session, who.reach, page, PAGE)
+    if page and not found.persons:  # those who stood there have arrived
+        page, found = 0, await arrivals(session, who.reach, 0, PAGE)
     await audit(session, who.caller, "person.arrivals", subjects=[one.person_id for one in found.persons])
     today = now.astimezone(NORWAY).date()
     return framed(

@@ -40,6 +40,9 @@ async def listed(
     """Show a page of what is left to do, the nearest deadline first, also while every other service is away."""
     asked = _asked(reason, when, after)
     page = await actions.work(session, who.reach, asked)
+    if asked.after and not page.items:  # what stood there is done, and that is not all there is
+        asked = asked.model_copy(update={"after": None})
+        page = await actions.work(session, who.reach, asked)
     await audit(session, who.caller, "work.list", subjects=sorted({item.person_id for item in page.items}))
     narrowed = {"reason": reason, "when": when}
     return framed(
@@ -51,6 +54,7 @@ async def listed(
         first=urlencode(narrowed),
         next=urlencode({**narrowed, "after": page.next}) if page.next else None,
         empty=None if page.items else await why_nothing(session, who, asked),
+        pending=await actions.left_out(session, who.reach) if page.items else 0,
         **await shown_with(session, who),
     )
 
