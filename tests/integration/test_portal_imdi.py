@@ -259,6 +259,16 @@ async def test_figures_name_nobody_and_leave_out_the_shielded_and_the_reserved(o
         assert (await (await office.desk.signed_in(username)).open("/statistikk")).status_code == 403
 
 
+async def test_the_few_elsewhere_cannot_be_told_from_all_but_them(office: Office) -> None:
+    """(B12)."""
+    for number in range(12):
+        await office.person(placements=[settled("0301" if number < 2 else "4601")])
+    reader = await office.desk.signed_in(OPERATOR)
+    said = words((await reader.open("/statistikk")).text)
+    assert "12 personer er registrert i Kompass" in said
+    assert "Vestland 10" not in said
+
+
 # Overføringsflyktninger
 
 

@@ -14,7 +14,7 @@ from kompass_competence_store.access import Reader, may_read
 from kompass_competence_store.planning.facets import facets_of, whole_codes
 from kompass_competence_store.planning.reach import Reach, reach_of
 from kompass_competence_store.planning.ties import ANYWHERE, Belonging, Tie, belongings
-from kompass_contracts.hiding import shown_of_one, shown_of_several, shown_total
+from kompass_contracts.hiding import shown_beside_total, shown_of_one, shown_of_several, shown_total
 from kompass_contracts.identity import (
     OrganisationKind,
     PersonStanding,
@@ -66,7 +66,17 @@ def test_two_hidden_numbers_could_be_the_other_way_round(values: list[int]) -> N
     if hidden:
         assert len(hidden) > 1
         kept = {numbers[key] for key in hidden}
-        assert len(kept) > 1 or sum(values) < SMALLEST_SHOWN or kept <= {1, 2, 3}
+        assert len(kept) > 1 or not shown or kept <= {1, 2, 3}  # two times four is hidden as seven and one are
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(0, 60), max_size=9), st.integers(0, 9))
+def test_the_total_less_what_is_shown_is_no_small_number(numbers: Numbers, more: int) -> None:
+    """With a total beside them, the numbers of those who are counted under several say how many are not."""
+    total = max(numbers.values(), default=0) + more
+    shown = shown_beside_total(numbers, total)
+    assert not any(0 < total - told < SMALLEST_SHOWN for told in shown.values())
+    if more == 0 and total >= SMALLEST_SHOWN:
+        assert total in shown.values()
 
 
 def test_one_small_number_hides_the_next_too() -> None:

@@ -27,6 +27,15 @@ def shown_of_several(counts: Mapping[K, int], total: int) -> Mapping[K, int]:
     return {key: persons for key, persons in counts.items() if persons >= SMALLEST_SHOWN}
 
 
+def shown_beside_total(counts: Mapping[K, int], total: int) -> Mapping[K, int]:
+    """Return the numbers to show of whoever may be counted under several, where the rest of the total is to stay hidden.
+
+    The total less a number is how many are not counted there; that is no small number either, unless it is nobody.
+    """
+    shown = shown_of_several(counts, total)
+    return {key: persons for key, persons in shown.items() if not 0 < total - persons < SMALLEST_SHOWN}
+
+
 def shown_of_one(counts: Mapping[K, int]) -> Mapping[K, int]:
     """Return the numbers to show where everyone is counted once. ``counts`` has every key there is, the empty ones too."""
     shown = dict(shown_of_several(counts, sum(counts.values())))

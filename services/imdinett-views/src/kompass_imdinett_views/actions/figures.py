@@ -12,7 +12,7 @@ from sqlalchemy import Select, and_, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kompass_chassis.database import database_time
-from kompass_contracts.hiding import shown_of_one, shown_of_several, shown_total
+from kompass_contracts.hiding import shown_beside_total, shown_of_one, shown_total
 from kompass_contracts.identity import OrganisationKind
 from kompass_imdinett_views.rules import Stage, Tie
 from kompass_imdinett_views.tables import Organisation, Person, Row, is_pending, stage_at
@@ -53,8 +53,8 @@ async def figures(session: AsyncSession) -> Figures:
     return Figures(
         total=shown_total(total),
         by_stage=shown_of_one(dict.fromkeys(map(str, Stage), 0) | stages),
-        by_tie=shown_of_several(kinds, total),
-        by_county=shown_of_several(counties, total),
+        by_tie=shown_beside_total(kinds, total),
+        by_county=shown_beside_total(counties, total),
     )
 
 
