@@ -12,8 +12,8 @@ from kompass_chassis.installed import installed
 
 LINTER = Path(sys.executable).parent / "lint-imports"
 SERVICES = {f"kompass_{name.removeprefix('kompass-').replace('-', '_')}" for name in installed()}
-READ_BY_ALL = {"event", "audit", "report"}
-"""The modules of the contracts that the chassis may read: the envelope, and what is said of audits and of holdings."""
+READ_BY_ALL = {"event", "audit", "report", "operations"}
+"""What the chassis may read of the contracts: the envelope, and what is said of audits, holdings and operations."""
 
 SABOTAGE = {
     "kompass_codes/rules.py": "import sqlalchemy",
