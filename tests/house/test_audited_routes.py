@@ -9,6 +9,7 @@ from kompass_chassis.caller import CallerRule
 from kompass_chassis.installed import installed, load
 from kompass_chassis.openapi import unconnected
 from kompass_form.actions import taking_in
+from kompass_imdinett_views.opened import ACTIONS
 from kompass_imdinett_views.sessions import SignedInRule
 
 AUDITED = {
@@ -225,6 +226,13 @@ def test_what_is_audited_for_each_person_is(named: tuple[str, str]) -> None:
     assert f'"{name}"' in source
     assert source.count("self._audit(") == 2, "where one is taken, and where one is refused"
     assert "await audit(" in source
+
+
+def test_what_is_done_about_a_person_is_said_in_words_in_the_log_of_openings() -> None:
+    """A new action gets its words in ``opened.py`` of the portal (B13)."""
+    of_nobody = ("staff.", "role.", "organisation.", "operations.", "statistics.", "record.count", "planning.count")
+    written = {*AUDITED.values(), *(name for _, name in FOR_EACH.values())}
+    assert {action for action in written if not action.startswith(of_nobody)} <= ACTIONS
 
 
 def test_what_is_audited_elsewhere_is_audited_there() -> None:

@@ -14,6 +14,7 @@ from kompass_chassis.audit import audit, refused
 from kompass_chassis.problems import NotAllowedError
 from kompass_imdinett_views.on_behalf import identity
 from kompass_imdinett_views.on_behalf.identity import OpeningsSeen
+from kompass_imdinett_views.opened import ended, said_of
 from kompass_imdinett_views.pages.frame import framed
 from kompass_imdinett_views.pages.person_menu import sees_openings
 from kompass_imdinett_views.pages.persons import person_in_reach
@@ -48,6 +49,8 @@ async def openings(person_id: UUID, request: Request, who: Staffed) -> Response:
         missing=seen.missing if seen else (),
         silence=silence,
         services=SERVICES,
+        said_of=said_of,
+        ended=ended,
     )
 
 

@@ -53,11 +53,22 @@ news-away = We cannot fetch what is new right now. Wait a moment, then load the 
 news-not-yours = None of your roles gets notices.
 news-read = Mark as read
 news-unread = New
+news-more =
+    { $count ->
+        [one] Show { $count } more
+       *[other] Show { $count } more
+    }
 how-far = How far the persons have come
 how-far-none = Nobody is in your list now.
 next-steps = What you can do
 next-code = Give a person a code to log in with
 next-list = See your persons
+next-arrivals = Map resettlement refugees before they arrive
+next-planning = Find out who suits courses and measures
+next-requests = Answer requests for correction and deletion
+next-statistics = See how many are registered
+next-operations = See how Kompass is doing
+next-openings = You open the access log of a person at the address { $path }, where ID is the person's id in Kompass.
 next-nothing = Your roles do not give access to anything here. Ask the administrator where you work which role you need.
 
 ## How far a person has come
@@ -102,7 +113,7 @@ column-relation = Belonging
 column-status = Status
 column-since = When
 empty-no-role = None of your roles shows persons. Ask the administrator where you work which role you need.
-empty-filter = Nobody in the list fits what you have chosen. Choose “All” to see the whole list.
+empty-filter = Nobody in the list fits what you have chosen. Press “Show everyone” to see the whole list.
 empty-nobody = Nobody belongs with you now. When a person is assigned, applied out, settled, or moves to a reception centre with you, the name is shown here.
 empty-pending = Everybody in the list is being updated. Wait a moment, then load the page again.
 
@@ -350,7 +361,7 @@ paper-name-line = The person’s name is printed on the paper and is not stored.
 paper-open = Open as a PDF
 fact-wished-language = Preferred language
 step-ahead = Not yet
-step-without-time = No code or time of its own
+step-without-time = The time is not known
 offer-title = The offer of mapping
 offer-yes = The person is to be offered the mapping now.
 offer-no = The person is not offered the mapping now.
@@ -415,7 +426,7 @@ version-title = Version { $number }
 difference-title = The difference between two versions
 difference-heading = Version { $older } and version { $newer }
 difference-covers = The two versions
-difference-counts = { $added } added, { $removed } removed, { $changed } changed, { $unchanged } the same.
+difference-counts = { $added } added, { $removed } removed, { $changed } changed, { $unchanged } unchanged.
 difference-none = The two versions say the same.
 difference-nothing = Not answered
 difference-field = What
@@ -1171,6 +1182,7 @@ ops-not-reviewed = Not yet
 ops-holds-back = Holds the version back
 ops-noun-spent-codes = Spent and expired codes, after their end
 ops-noun-records = Registrations, after the settlement or the last activity
+ops-noun-notes-and-assessments-without-a-record = Notes and assessments without a registration, after settlement or the last of them
 ops-noun-answered-requests = Answered wishes for correction and deletion, after the answer
 ops-noun-open-drafts = Forms that were begun, without a change
 ops-noun-entries-that-were-read = Notices that were read
@@ -1178,9 +1190,98 @@ ops-noun-facts-told = Messages that were sent
 ops-noun-ids-of-facts-received = Marks of messages that were received
 ops-by-author = The authors
 ops-by-machine = Machine
-ops-days = { $days } days
+ops-days =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
 
 ## The pages of a person: what is left
 versions-column = Version
 left-title = What is left for you to do
 left-until = due { $day }
+
+## Access log: what was done, and how it ended
+openings-nobody = Nobody found
+openings-already = Was there already
+openings-nothing = Nothing registered
+openings-no-version = No such version
+openings-by-operator = Operations ({ $name })
+openings-by-clock = Kompass itself
+opened-briefing-print = Fetched the page “Before the conversation” as a PDF
+opened-briefing-read = Read the page “Before the conversation”
+opened-code-issue = Made a code
+opened-code-list = Saw which codes were made
+opened-code-withdraw = Withdrew a code
+opened-confirmation-list = Read what is checked
+opened-confirmation-set = Set a check
+opened-correction-ask = Asked for a correction
+opened-deletion-ask = Asked for deletion
+opened-reservation-lift = Took back the opt-out of statistics
+opened-reservation-set = Opted out of statistics
+opened-declaration-answer = Answered the declaration
+opened-registration-before-arrival = Took in an interview held before the arrival
+opened-registration-before-arrival-check = Tried whether an interview held before the arrival can be taken in
+opened-registration-complete = Completed the registration
+opened-registration-read = Fetched a registration
+opened-session-close = Logged out of the form
+opened-session-open = Logged in to the form
+opened-inbox-list = Saw their notices
+opened-inbox-read = Marked a notice as read
+opened-need-assess = Assessed the need for guidance
+opened-need-list = Read assessments of the need for guidance
+opened-note-discard = Deleted the draft of the note
+opened-note-finalise = Made the note final
+opened-note-list = Read the counsellors' notes
+opened-note-open = Opened the draft of the note
+opened-note-save = Saved the draft of the note
+opened-openings-read = Read the access log
+opened-own-print = Fetched their own information as a PDF
+opened-own-read = Read their own information
+opened-report-read = Gave what is stored to a report on access
+opened-report-write = Made a report on access
+opened-person-arrivals = Saw the person in the list of resettlement refugees
+opened-person-assess = Sent an assessment of the need
+opened-person-briefing = Opened the page “Before the conversation”
+opened-person-codes = Opened the page Codes
+opened-person-competence = Opened the page Competence
+opened-person-confirm = Sent a check
+opened-person-csv = Fetched the person in a file
+opened-person-difference = Compared two versions
+opened-person-erase = Erased the person from the register
+opened-person-find = Found the person by searching for a name
+opened-person-guidance = Opened the page Career guidance
+opened-person-import = Brought the person into the register from a file
+opened-person-list = Saw the person in the list
+opened-person-note = Opened the note to write on it
+opened-person-offer = Saw the offer of mapping
+opened-person-openings = Opened the access log
+opened-person-print = Fetched the registration as a PDF
+opened-person-register = Registered or changed the person
+opened-person-remark = Sent a remark
+opened-person-search = Searched for the DUF number
+opened-person-show = Opened Overview
+opened-person-supersede = Sent a new text in place of a remark
+opened-person-version = Opened a version
+opened-person-versions = Opened the list of versions
+opened-planning-csv = Fetched the person in a list from Planning
+opened-planning-search = Found the person in Planning
+opened-start-show = Saw the person on the start page
+opened-work-list = Saw the person in the list of what is left to do
+opened-record-csv = Fetched the main facts in a file
+opened-record-difference = Read the difference between two versions
+opened-record-europass = Fetched a Europass CV
+opened-record-export = Fetched the registration as data
+opened-record-print = Printed the registration as a PDF
+opened-record-read = Read what is registered
+opened-record-retire = Deleted the registration when its time was up
+opened-record-search = Found the registration in a search
+opened-record-version = Read a version of the registration
+opened-record-versions = Read which versions there are
+opened-remark-list = Read remarks
+opened-remark-supersede = Wrote a new text in place of a remark
+opened-remark-write = Wrote a remark
+opened-request-answer = Answered a request for correction or deletion
+opened-request-list = Saw the request in the queue for correction and deletion
+opened-request-read = Read a request for correction or deletion
+opened-request-take = Took a request for correction or deletion
