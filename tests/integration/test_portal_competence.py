@@ -83,7 +83,7 @@ async def test_a_newer_version_keeps_what_was_typed_and_says_so(desk: CounselDes
     await desk.complete(person, registration_version=2)
     answer = await press(reader, person, "confirm", status="documents_seen", words="Sett i går")
     assert answer.status_code == 409
-    assert "Personen har fullført en nyere utgave" in answer.text
+    assert "Personen har fullført en nyere versjon" in answer.text
     assert "Sett i går" in answer.text
     assert (await press(reader, person, "confirm", status="documents_seen", words="Sett i går")).status_code == 200
 

@@ -66,7 +66,7 @@ async def test_a_request_is_read_taken_and_refused_with_a_reason(office: Office)
 
     page = await reader.open(f"/retting/{request}")
     assert f'lang="ti" dir="ltr">{OWN_WORDS}' in page.text
-    for said in ("Arbeidserfaring", "Utgaven det gjelder 1", "Skrevet på tigrinja", "Sendt til IMDi"):
+    for said in ("Arbeidserfaring", "Versjonen det gjelder 1", "Skrevet på tigrinja", "Sendt til IMDi"):
         assert said in words(page.text)
     taken = await reader.press(f"/retting/{request}/take")
     assert "Deg" in words(taken.text)
@@ -249,7 +249,7 @@ async def test_figures_name_nobody_and_leave_out_the_shielded_and_the_reserved(o
         assert "14 personer er registrert i Kompass" in said
         assert re.search(r"Bosatt 14", said)
         assert re.search(r"Vestland 14", said)
-        assert "arabisk 6" not in said  # with it and all who completed, the one who is reserved could be told
+        assert "Arabisk 6" not in said  # with it and all who completed, the one who is reserved could be told
         assert "Tesfay" not in answer.text
     office.desk.network.silent.add(COMPETENCE)
     page = words((await reader.open("/statistikk")).text)

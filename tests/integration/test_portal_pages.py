@@ -229,7 +229,7 @@ async def test_a_record_is_read_in_norwegian_with_what_the_person_saw_beside(des
     said = words(page)
     assert "Av personen, med hjelp av tolk" in said
     assert registration.legal_basis.value in said
-    assert "Utgave 3" in said
+    assert "Versjon 3" in said
 
 
 async def test_a_record_that_cannot_be_fetched_is_no_empty_record(desk: PortalDesk) -> None:

@@ -146,7 +146,7 @@ async def test_the_way_to_a_completed_registration_is_a_line_of_steps_with_dates
     await desk.views.hear(form.RegistrationStarted(**started, catalogue_version="2026-11"), subject=person)
     reader = await desk.signed_in()
     page = words((await reader.open(f"/personer/{person}")).text)
-    assert "Fikk kode Uten egen kode eller tid Begynte 05.06.2026 14:00 Sendte inn Ikke ennå Fullført Ikke ennå" in page
+    assert "Fikk kode Tidspunktet er ikke kjent Begynte 05.06.2026 14:00 Sendte inn Ikke ennå Fullført Ikke ennå" in page
 
 
 async def test_the_codes_of_a_person_lead_on_to_where_one_is_made(desk: PortalDesk) -> None:
@@ -208,7 +208,7 @@ async def test_two_versions_are_side_by_side_whichever_was_chosen_first(desk: Po
     page = await reader.open(f"/personer/{person}/versjoner/forskjell?older=2&newer=1")
     said = words(page.text)
     assert "Versjon 1 og versjon 2" in said
-    assert re.search(r"0 lagt til, 0 tatt bort, 1 endret, \d+ like", said)
+    assert re.search(r"0 lagt til, 0 tatt bort, 1 endret, \d+ uendret", said)
     assert re.search(r"Skolegang Endret Hva Versjon 1 Versjon 2 År på skole \d+ 10", said)
     assert 'data-kind="changed"' in page.text
 

@@ -56,6 +56,11 @@ class Words:
         known = self._locale.languages
         return str(known.get(tag) or known.get(other) or known.get(other.split("_")[0]) or tag)
 
+    def language_alone(self, tag: str) -> str:
+        """Return the name of a language as it is written where nothing stands before it."""
+        name = self.language(tag)
+        return name[:1].upper() + name[1:]
+
 
 def age(born: date, now: datetime) -> int:
     """Return the age in whole years on the Norwegian day of ``now``."""

@@ -20,7 +20,7 @@ router = APIRouter(prefix="/drift", include_in_schema=False, dependencies=[Signe
 NOUNS = frozenset(
     {
         *("spent codes", "records", "answered requests", "open drafts", "entries that were read"),
-        *("facts told", "ids of facts received"),
+        *("facts told", "ids of facts received", "notes and assessments without a record"),
     }
 )
 """What services keep, as they call it, and phrases name it; one that is not here is shown by its service's own word."""

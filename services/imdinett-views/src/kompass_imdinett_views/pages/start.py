@@ -16,6 +16,7 @@ from kompass_imdinett_views.documents import WorkAsked
 from kompass_imdinett_views.duties import handles_requests
 from kompass_imdinett_views.on_behalf import Inbox, Notice, requests
 from kompass_imdinett_views.pages.frame import START, framed
+from kompass_imdinett_views.pages.person_menu import sees_openings
 from kompass_imdinett_views.pages.work import shown_with, why_nothing
 from kompass_imdinett_views.plots import share, weeks_plot
 from kompass_imdinett_views.rules import AwayError, NothingThereError
@@ -25,8 +26,22 @@ from kompass_web.site import go_to
 
 NEAREST = 10
 """Items of the work list on the start page."""
+NEWEST = 5
+"""Notices that stand open there; older ones are folded away."""
 REQUESTS = 100
 """Requests that are counted; of more it is said that there are more."""
+
+NEXT_STEPS = (
+    ("/kommuner", "/kommuner/kompass", "next-code"),
+    ("/personer", "/personer", "next-list"),
+    ("/overforingsflyktninger", "/overforingsflyktninger", "next-arrivals"),
+    ("/planlegging", "/planlegging", "next-planning"),
+    ("/retting", "/retting", "next-requests"),
+    ("/brukere", "/brukere", "next-users"),
+    ("/statistikk", "/statistikk", "next-statistics"),
+    ("/drift", "/drift", "next-operations"),
+)
+"""For each entry of the top menu: where its work begins, and the message that names it."""
 
 router = APIRouter(include_in_schema=False, dependencies=[SignedInRule().dependency])
 
@@ -55,6 +70,9 @@ async def start(request: Request, session: Session, who: Staffed) -> HTMLRespons
         who,
         "pages/start.html",
         news=news,
+        shown=NEWEST,
+        next_steps=NEXT_STEPS,
+        oversees=sees_openings(who.reader),
         silence=silence,
         counts=counts,
         of_many=sum(counts.values()) > actions.MOST,
