@@ -9,7 +9,7 @@ PROJECTS := pyproject.toml $(MEMBERS:%=%/pyproject.toml)
 CODE := libs services deploy tests
 
 .PHONY: help up up-rabbit demo test check bench faults prove-access prove-audit prove-import prove-code-life prove-code-race \
-    prove-languages prove-lists prove-records contracts openapi lock fix setup clean
+    prove-languages prove-lists prove-pages prove-records contracts openapi lock fix setup clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ prove-code-race: .venv/ready  ## Let 50 log in at once with each of 200 codes, g
 
 prove-languages: .venv/ready  ## Play the whole form in fifteen languages, on a phone and at a desk, with and without JavaScript
 	@PYTHONPATH=tests $(BIN)/python -m proofs.languages $(ARGS)
+
+prove-pages: .venv/ready  ## Open every page of the portal in every role and language, wide, on a phone and at 200 %
+	@PYTHONPATH=tests $(BIN)/python -m proofs.pages $(ARGS)
 
 contracts: .venv/ready  ## Generate schemas, examples and AsyncAPI from the contracts
 	@$(BIN)/python -m kompass_contracts.generate

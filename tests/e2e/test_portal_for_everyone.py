@@ -10,6 +10,7 @@ from playwright.async_api import Page, ViewportSize, expect
 
 from axe import violations
 from browser import DESK, PHONE, Browse, shot, spill
+from fingers import too_low
 from keyboard import tab_order
 from kompass_embedded.demo import PERSONS
 from kompass_embedded.in_process import in_process
@@ -21,14 +22,6 @@ from offsets import free_offset
 RAHEL = PERSONS[0]
 ENLARGED = ViewportSize(width=640, height=450)
 """What is left of a wide screen at 200 %."""
-SMALL = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")]
-  .filter(one => one.getClientRects().length && !one.classList.contains("ds-skip-link"))
-  .filter(one => !(one.matches("a") && one.closest("p, td, th, li, dd, label")))
-  .map(one => one.matches("[type=radio], [type=checkbox]") ? one.labels[0] : one)
-  .map(one => [one.textContent.trim() || one.name, one.getBoundingClientRect().height])
-  .filter(([, height]) => height < 44 && height > 1)
-  .map(([name, height]) => `${name} is ${Math.round(height)} pixels high`)"""
-"""What is too small for a finger; links in a sentence or a table are as high as its lines (WCAG 2.2, 2.5.8)."""
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -64,7 +57,7 @@ class Staff:
         assert await violations(self.page) == []
         assert await spill(self.page) == 0
         if (self.page.viewport_size or DESK)["width"] == PHONE["width"]:
-            assert await self.page.evaluate(SMALL) == []
+            assert await too_low(self.page) == []
 
 
 @pytest.mark.timeout(120)
