@@ -35,6 +35,12 @@ async def look_in_vain(page: Page, stage: Stage, look: Look) -> None:
     await look("not-allowed")
 
 
+async def compare_the_same(page: Page, stage: Stage, look: Look) -> None:
+    """Choose one version twice."""
+    await page.goto(f"{stage.portal}/personer/{stage.id_of('Rahel')}/versjoner/forskjell?older=1&newer=1")
+    await look("versions-same")
+
+
 async def find(page: Page, stage: Stage, duf: str) -> None:
     """Search for a person by DUF number."""
     await page.goto(stage.portal + _CODES)

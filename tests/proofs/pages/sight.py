@@ -63,7 +63,8 @@ class Sight:
     language: str
     views: tuple[ViewportSize, ...]
     pictures: Path | None = None
-    keyboard: bool = True
+    thorough: bool = True
+    """Whether the page is walked by keyboard, and axe asked at both sizes: where only the words differ, once is enough."""
     pages: int = 0
     looks: int = 0
     faults: list[str] = field(default_factory=list)
@@ -97,7 +98,7 @@ class Sight:
             found += await too_low(self.page)
         if view == DESK:
             found += await self._with_large_text()
-        if view in (DESK, PHONE):
+        if view == self.views[0] or (self.thorough and view == PHONE):
             found += await violations(self.page)
         return found
 
@@ -113,7 +114,7 @@ class Sight:
 
     async def walk(self, what: str) -> None:
         """Go around a page that was just loaded by keyboard, and over the link that skips its head."""
-        if not self.keyboard:
+        if not self.thorough:
             return
         await self.page.keyboard.press("Tab")
         skip = await self.page.evaluate(
