@@ -146,7 +146,9 @@ async def test_the_way_to_a_completed_registration_is_a_line_of_steps_with_dates
     await desk.views.hear(form.RegistrationStarted(**started, catalogue_version="2026-11"), subject=person)
     reader = await desk.signed_in()
     page = words((await reader.open(f"/personer/{person}")).text)
-    assert "Fikk kode Tidspunktet er ikke kjent Begynte 05.06.2026 14:00 Sendte inn Ikke ennå Fullført Ikke ennå" in page
+    assert (
+        "Fikk kode Tidspunktet er ikke kjent Begynte 05.06.2026 14:00 Sendte inn Ikke ennå Fullført Ikke ennå" in page
+    )
 
 
 async def test_the_codes_of_a_person_lead_on_to_where_one_is_made(desk: PortalDesk) -> None:
