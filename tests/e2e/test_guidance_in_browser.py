@@ -1,6 +1,5 @@
 """Kompetanse and Karriereveiledning in a browser: remarks, confirmations, and a note that saves itself (B3, B8, B9)."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 
@@ -9,14 +8,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 
+from at_the_portal import running_kompass
 from axe import violations
 from browser import DESK, PHONE, Browse, shot, spill
 from kompass_embedded.demo import PERSONS
-from kompass_embedded.in_process import in_process
 from kompass_embedded.main_job import HELPER, MainJob
 from kompass_embedded.plan import Plan
-from kompass_embedded.system import System
-from offsets import free_offset
 
 RAHEL = PERSONS[0]
 COUNSELLOR = "46-KARR"
@@ -26,17 +23,11 @@ SAVED = re.compile(r"^Lagret klokken \W?\d\d:\d\d\W?$")
 @pytest_asyncio.fixture(scope="module")
 async def plan(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plan]:
     """The whole of Kompass, as ``make up`` runs it, with one person mapped."""
-    plan = Plan(tmp_path_factory.mktemp("guidance"), free_offset())
-    stopping, ready = asyncio.Event(), asyncio.Event()
-    running = asyncio.ensure_future(System(plan, in_process).run(stopping, ready, lambda _: None))
-    await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
-    assert ready.is_set(), running
-    async with httpx2.AsyncClient(timeout=20) as http:
-        async for _ in MainJob(plan, http).play():
-            pass
-    yield plan
-    stopping.set()
-    await running
+    async with running_kompass(tmp_path_factory.mktemp("guidance")) as system:
+        async with httpx2.AsyncClient(timeout=20) as http:
+            async for _ in MainJob(system.plan, http).play():
+                pass
+        yield system.plan
 
 
 class Desk:

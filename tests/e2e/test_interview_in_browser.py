@@ -1,6 +1,5 @@
 """An interview from one end to the other in a browser: from the portal to the form, and back to the person (B1)."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
@@ -8,14 +7,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, ViewportSize, expect
 
+from at_the_portal import running_kompass
 from axe import violations
 from browser import DESK, PHONE, Browse, shot, spill
 from kompass_embedded.demo import PERSONS
-from kompass_embedded.in_process import in_process
 from kompass_embedded.main_job import HELPER
 from kompass_embedded.plan import Plan
-from kompass_embedded.system import System
-from offsets import free_offset
 
 RAHEL = PERSONS[0]
 WAYS = [
@@ -29,14 +26,8 @@ WAYS = [
 @pytest_asyncio.fixture(scope="module")
 async def plan(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plan]:
     """The whole of Kompass, as ``make up`` runs it."""
-    plan = Plan(tmp_path_factory.mktemp("interview"), free_offset())
-    stopping, ready = asyncio.Event(), asyncio.Event()
-    running = asyncio.ensure_future(System(plan, in_process).run(stopping, ready, lambda _: None))
-    await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
-    assert ready.is_set(), running
-    yield plan
-    stopping.set()
-    await running
+    async with running_kompass(tmp_path_factory.mktemp("interview")) as system:
+        yield system.plan
 
 
 async def looked_at(page: Page, name: str) -> None:

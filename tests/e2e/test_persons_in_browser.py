@@ -1,6 +1,5 @@
 """The list of persons and the pages of one of them in a browser: every page in order, wide, on a phone and on paper."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
@@ -9,16 +8,13 @@ from typing import Any
 import httpx2
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import ViewportSize, expect
 
-from axe import violations
-from browser import DESK, PHONE, Browse, shot, spill
+from at_the_portal import AtThePortal, running_kompass
+from browser import DESK, PHONE, Browse, shot
 from kompass_embedded.demo import PERSONS
-from kompass_embedded.in_process import in_process
-from kompass_embedded.main_job import HELPER, MainJob, StepFailedError
+from kompass_embedded.main_job import MainJob, StepFailedError
 from kompass_embedded.plan import Plan
-from kompass_embedded.system import System
-from offsets import free_offset
 
 RAHEL = PERSONS[0]
 OVERSEER = "IMDI-INNS"
@@ -52,39 +48,16 @@ class SecondTime(MainJob):
 @pytest_asyncio.fixture(scope="module")
 async def plan(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plan]:
     """The whole of Kompass, in which one person has filled in the form twice."""
-    plan = Plan(tmp_path_factory.mktemp("persons"), free_offset())
-    stopping, ready = asyncio.Event(), asyncio.Event()
-    running = asyncio.ensure_future(System(plan, in_process).run(stopping, ready, lambda _: None))
-    await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
-    assert ready.is_set(), running
-    async with httpx2.AsyncClient(timeout=20) as http:
-        for job in (MainJob(plan, http), SecondTime(plan, http)):
-            async for _ in job.play():
-                pass
-    yield plan
-    stopping.set()
-    await running
+    async with running_kompass(tmp_path_factory.mktemp("persons")) as system:
+        async with httpx2.AsyncClient(timeout=20) as http:
+            for job in (MainJob(system.plan, http), SecondTime(system.plan, http)):
+                async for _ in job.play():
+                    pass
+        yield system.plan
 
 
-class Staff:
-    """A staff user in front of the portal, who finds every page in order before going on."""
-
-    def __init__(self, page: Page, plan: Plan, name: str) -> None:
-        self.page = page
-        self.portal = plan.url("imdinett-views")
-        self.name = name
-
-    async def sign_in(self, path: str, username: str = HELPER) -> None:
-        """Open a page, which leads past the issuer."""
-        await self.page.goto(self.portal + path)
-        await self.page.locator(f"button[value='{username}']").click()
-        await expect(self.page).to_have_url(self.portal + path)
-
-    async def look(self, what: str) -> None:
-        """Find a page readable by everyone, without a sideways scroll, and keep a picture of it."""
-        await shot(self.page, f"persons-{what}-{self.name}")
-        assert await violations(self.page) == []
-        assert await spill(self.page) == 0
+class Staff(AtThePortal):
+    """A staff user who goes on to what this part of the portal is for."""
 
     async def enter(self, entry: str, heading: str) -> None:
         """Choose an entry of the menu of the person."""
@@ -100,7 +73,7 @@ async def test_a_person_is_found_in_the_list_and_read_page_by_page(
     plan: Plan, browse: Browse, view: ViewportSize, *, javascript: bool
 ) -> None:
     page = await browse(view=view, javascript=javascript)
-    staff = Staff(page, plan, f"{view['width']}{'' if javascript else '-plain'}")
+    staff = Staff(page, plan, "persons", f"{view['width']}{'' if javascript else '-plain'}")
     await staff.sign_in("/personer")
     await staff.look("list")
     await narrow(staff)
@@ -139,7 +112,7 @@ async def read_the_overview(staff: Staff) -> None:
     await staff.look("overview")
     await page.emulate_media(media="print")
     await expect(page.get_by_role("navigation", name="Om personen")).to_be_hidden()
-    await shot(page, f"persons-overview-paper-{staff.name}")
+    await shot(page, f"persons-overview-paper-{staff.way}")
     await page.emulate_media(media="screen")
 
 
@@ -152,7 +125,7 @@ async def compare(staff: Staff) -> None:
     await expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"Versjon \W?1\W? og versjon \W?2\W?"))
     await staff.look("difference")
     await page.emulate_media(media="print")
-    await shot(page, f"persons-difference-paper-{staff.name}")
+    await shot(page, f"persons-difference-paper-{staff.way}")
     await page.emulate_media(media="screen")
     await page.locator("table").first.get_by_role("link").first.click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"Versjon \W?1\W?"))
@@ -164,7 +137,7 @@ async def compare(staff: Staff) -> None:
 async def test_the_record_opens_as_a_pdf_and_the_list_downloads_as_a_file(plan: Plan, browse: Browse) -> None:
     """(R79)."""
     page = await browse(view=DESK)
-    staff = Staff(page, plan, "files")
+    staff = Staff(page, plan, "persons", "files")
     await staff.sign_in(f"{ABOUT}/versjoner/1")
     sent = await page.locator("form[action$='/pdf'] input[name='form_token']").get_attribute("value")
     answer = await page.request.post(f"{staff.portal}{ABOUT}/pdf", form={"form_token": str(sent), "columns": "both"})
@@ -189,7 +162,7 @@ async def test_whoever_oversees_access_reads_who_opened_what_and_no_name_of_the_
 ) -> None:
     """(B13)."""
     page = await browse(view=view)
-    staff = Staff(page, plan, str(view["width"]))
+    staff = Staff(page, plan, "persons", str(view["width"]))
     await staff.sign_in(f"{ABOUT}/innsynslogg", OVERSEER)
     await expect(page.get_by_role("cell", name="Turid Eksempel").first).to_be_visible()
     await expect(page.get_by_text("Tesfay")).to_have_count(0)

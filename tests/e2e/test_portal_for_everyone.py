@@ -1,23 +1,19 @@
 """The pages that every staff user meets, in each language, on a phone, enlarged and by keyboard; and how it all ends."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import ViewportSize, expect
 
-from axe import violations
-from browser import DESK, PHONE, Browse, shot, spill
+from at_the_portal import AtThePortal, running_kompass
+from browser import DESK, PHONE, Browse
 from fingers import too_low
 from keyboard import tab_order
 from kompass_embedded.demo import PERSONS
-from kompass_embedded.in_process import in_process
 from kompass_embedded.main_job import HELPER
-from kompass_embedded.plan import Plan
 from kompass_embedded.system import System
-from offsets import free_offset
 
 RAHEL = PERSONS[0]
 ENLARGED = ViewportSize(width=640, height=450)
@@ -27,35 +23,16 @@ ENLARGED = ViewportSize(width=640, height=450)
 @pytest_asyncio.fixture(scope="module")
 async def system(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[System]:
     """The whole of Kompass, as ``make up`` runs it."""
-    system = System(Plan(tmp_path_factory.mktemp("everyone"), free_offset()), in_process)
-    stopping, ready = asyncio.Event(), asyncio.Event()
-    running = asyncio.ensure_future(system.run(stopping, ready, lambda _: None))
-    await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
-    assert ready.is_set(), running
-    yield system
-    stopping.set()
-    await running
+    async with running_kompass(tmp_path_factory.mktemp("everyone")) as system:
+        yield system
 
 
-class Staff:
-    """A staff user in front of the portal, who finds every page in order before going on."""
-
-    def __init__(self, page: Page, system: System, name: str) -> None:
-        self.page = page
-        self.portal = system.plan.url("imdinett-views")
-        self.name = name
-
-    async def sign_in(self, path: str = "/arbeidsflate", username: str = HELPER) -> None:
-        """Open a page, which leads past the issuer."""
-        await self.page.goto(self.portal + path)
-        await self.page.locator(f"button[value='{username}']").click()
-        await expect(self.page).to_have_url(self.portal + path)
+class Staff(AtThePortal):
+    """A staff user whose every page has controls a finger can press, too."""
 
     async def look(self, what: str) -> None:
         """Find a page readable by everyone, without a sideways scroll, and keep a picture of it."""
-        await shot(self.page, f"everyone-{what}-{self.name}")
-        assert await violations(self.page) == []
-        assert await spill(self.page) == 0
+        await super().look(what)
         if (self.page.viewport_size or DESK)["width"] == PHONE["width"]:
             assert await too_low(self.page) == []
 
@@ -70,7 +47,7 @@ async def test_the_way_to_a_code_and_an_interview_fits_everybody(
     system: System, browse: Browse, view: ViewportSize, language: str
 ) -> None:
     page = await browse(view=view)
-    staff = Staff(page, system, f"{language}-{view['width']}")
+    staff = Staff(page, system.plan, "everyone", f"{language}-{view['width']}")
     await page.goto(staff.portal)
     await page.locator(f"button[lang='{language}']").click()
     await staff.look("front")
@@ -106,7 +83,7 @@ async def test_the_way_to_a_code_and_an_interview_fits_everybody(
 @pytest.mark.timeout(60)
 async def test_the_way_to_a_code_is_walked_by_keyboard(system: System, browse: Browse) -> None:
     page = await browse()
-    staff = Staff(page, system, "keyboard")
+    staff = Staff(page, system.plan, "everyone", "keyboard")
     await staff.sign_in()
     stops = await tab_order(page)
     assert stops[:1] == ["Hopp til innholdet"]
@@ -129,7 +106,7 @@ async def test_the_way_to_a_code_is_walked_by_keyboard(system: System, browse: B
 async def test_a_session_ends_everywhere_and_the_place_is_named_on_every_page(system: System, browse: Browse) -> None:
     """Signed out in one tab is signed out in all; a session that is over says so, and leads back (R55)."""
     page = await browse(view=PHONE)
-    staff = Staff(page, system, "ends")
+    staff = Staff(page, system.plan, "everyone", "ends")
     label = page.get_by_text(f"Demo – {await version(staff)}").first
     await expect(label).to_be_visible()
     await staff.sign_in("/kommuner/kompass")

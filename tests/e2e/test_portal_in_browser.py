@@ -1,22 +1,18 @@
 """The staff side of the main job in a browser: signed in at the issuer, a code on a slip, a list, a record, signed out."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 
 import httpx2
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import ViewportSize, expect
 
-from axe import violations
-from browser import DESK, PHONE, Browse, shot, spill
+from at_the_portal import AtThePortal, running_kompass
+from browser import DESK, PHONE, Browse, shot
 from kompass_embedded.demo import PERSONS
-from kompass_embedded.in_process import in_process
 from kompass_embedded.main_job import HELPER, MainJob
 from kompass_embedded.plan import Plan
-from kompass_embedded.system import System
-from offsets import free_offset
 
 RAHEL = PERSONS[0]
 WAYS = [
@@ -30,35 +26,12 @@ WAYS = [
 @pytest_asyncio.fixture(scope="module")
 async def plan(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plan]:
     """The whole of Kompass, as ``make up`` runs it."""
-    plan = Plan(tmp_path_factory.mktemp("portal"), free_offset())
-    stopping, ready = asyncio.Event(), asyncio.Event()
-    running = asyncio.ensure_future(System(plan, in_process).run(stopping, ready, lambda _: None))
-    await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
-    assert ready.is_set(), running
-    yield plan
-    stopping.set()
-    await running
+    async with running_kompass(tmp_path_factory.mktemp("portal")) as system:
+        yield system.plan
 
 
-class Staff:
-    """A staff user in front of the portal, who finds every page in order before going on."""
-
-    def __init__(self, page: Page, plan: Plan, name: str) -> None:
-        self.page = page
-        self.portal = plan.url("imdinett-views")
-        self.name = name
-
-    async def sign_in(self, path: str = "/arbeidsflate", username: str = HELPER) -> None:
-        """Open a page, which leads past the issuer."""
-        await self.page.goto(self.portal + path)
-        await self.page.locator(f"button[value='{username}']").click()
-        await expect(self.page).to_have_url(self.portal + path)
-
-    async def look(self, what: str) -> None:
-        """Find a page readable by everyone, without a sideways scroll, and keep a picture of it."""
-        await shot(self.page, f"portal-{what}-{self.name}")
-        assert await violations(self.page) == []
-        assert await spill(self.page) == 0
+class Staff(AtThePortal):
+    """A staff user who goes on to what this part of the portal is for."""
 
     async def find(self, duf: str) -> None:
         """Search for a person by number, from the top menu."""
@@ -75,7 +48,7 @@ async def test_staff_do_their_part_of_the_main_job(
     plan: Plan, browse: Browse, view: ViewportSize, *, javascript: bool
 ) -> None:
     page = await browse(view=view, javascript=javascript)
-    staff = Staff(page, plan, f"{view['width']}{'' if javascript else '-plain'}")
+    staff = Staff(page, plan, "portal", f"{view['width']}{'' if javascript else '-plain'}")
     await page.goto(staff.portal)
     await staff.look("front")
     await staff.sign_in()
@@ -124,7 +97,7 @@ async def print_the_slip(staff: Staff, code: str) -> None:
         await expect(slip.locator(".k-code")).to_have_text(code)
     await expect(staff.page.locator("table")).to_be_hidden()
     await expect(staff.page.get_by_text("Rahel Tesfay")).to_be_hidden()
-    await shot(staff.page, f"portal-slip-{staff.name}")
+    await shot(staff.page, f"portal-slip-{staff.way}")
     await staff.page.emulate_media(media="screen")
 
 
@@ -139,7 +112,7 @@ async def read_what_is_registered(staff: Staff) -> None:
     await expect(page.get_by_role("heading", name="Arbeidserfaring")).to_be_visible()
     await staff.look("kompetanse")
     await page.emulate_media(media="print")
-    await shot(page, f"portal-kompetanse-print-{staff.name}")
+    await shot(page, f"portal-kompetanse-print-{staff.way}")
     await page.emulate_media(media="screen")
 
 
@@ -183,7 +156,7 @@ async def fill_in(plan: Plan, code: str) -> None:
 @pytest.mark.timeout(120)
 async def test_whoever_has_no_role_for_a_page_is_told_what_to_do(plan: Plan, browse: Browse) -> None:
     page = await browse(view=PHONE)
-    staff = Staff(page, plan, "reader")
+    staff = Staff(page, plan, "portal", "reader")
     await staff.sign_in("/arbeidsflate", "4601-LESE")
     await expect(page.get_by_role("link", name="Kommuner", exact=True)).to_have_count(0)
     answer = await page.goto(f"{staff.portal}/kommuner/kompass")
@@ -199,7 +172,7 @@ async def test_whoever_has_no_role_for_a_page_is_told_what_to_do(plan: Plan, bro
 @pytest.mark.timeout(120)
 async def test_a_centre_sees_how_far_its_residents_have_come_and_no_more(plan: Plan, browse: Browse) -> None:
     page = await browse(view=DESK)
-    staff = Staff(page, plan, "centre")
+    staff = Staff(page, plan, "portal", "centre")
     await staff.sign_in("/personer", "ARNA-MOTT")
     await expect(page.get_by_text("Haddad, Omar")).to_be_visible()
     await expect(page.get_by_role("link", name="Haddad, Omar")).to_have_count(0)

@@ -1,21 +1,17 @@
 """Brukeradministrasjon in a browser: a colleague is made a user, given roles, changed, and found again."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from itertools import count
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import ViewportSize, expect
 
-from axe import violations
-from browser import DESK, PHONE, Browse, shot, spill
+from at_the_portal import AtThePortal, running_kompass
+from browser import DESK, PHONE, Browse
 from keyboard import tab_order
-from kompass_embedded.in_process import in_process
 from kompass_embedded.plan import Plan
-from kompass_embedded.system import System
-from offsets import free_offset
 
 ADMIN, IMDI = "4601-ADMI", "IMDI-ADMI"
 ZOOMED = ViewportSize(width=640, height=450)
@@ -30,35 +26,8 @@ _serials = count(1)
 @pytest_asyncio.fixture(scope="module")
 async def plan(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plan]:
     """The whole of Kompass, as ``make up`` runs it."""
-    plan = Plan(tmp_path_factory.mktemp("users"), free_offset())
-    stopping, ready = asyncio.Event(), asyncio.Event()
-    running = asyncio.ensure_future(System(plan, in_process).run(stopping, ready, lambda _: None))
-    await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
-    assert ready.is_set(), running
-    yield plan
-    stopping.set()
-    await running
-
-
-class Administrator:
-    """An administrator in front of the portal, who finds every page in order before going on."""
-
-    def __init__(self, page: Page, plan: Plan, name: str) -> None:
-        self.page = page
-        self.portal = plan.url("imdinett-views")
-        self.name = name
-
-    async def sign_in(self, path: str, username: str = ADMIN) -> None:
-        """Open a page, which leads past the issuer."""
-        await self.page.goto(self.portal + path)
-        await self.page.locator(f"button[value='{username}']").click()
-        await expect(self.page).to_have_url(self.portal + path)
-
-    async def look(self, what: str) -> None:
-        """Find a page readable by everyone, without a sideways scroll, and keep a picture of it."""
-        await shot(self.page, f"users-{what}-{self.name}")
-        assert await violations(self.page) == []
-        assert await spill(self.page) == 0
+    async with running_kompass(tmp_path_factory.mktemp("users")) as system:
+        yield system.plan
 
 
 @pytest.mark.timeout(120)
@@ -68,8 +37,8 @@ async def test_a_colleague_is_made_a_user_and_given_roles(
 ) -> None:
     """(R40, R41, R44, R45)."""
     page = await browse(view=view, javascript=javascript)
-    admin = Administrator(page, plan, f"{view['width']}{'' if javascript else '-plain'}")
-    await admin.sign_in("/arbeidsflate")
+    admin = AtThePortal(page, plan, "users", f"{view['width']}{'' if javascript else '-plain'}")
+    await admin.sign_in("/arbeidsflate", ADMIN)
     await page.get_by_role("link", name="Brukeradministrasjon", exact=True).click()
     await expect(page.get_by_role("link", name="Eksempel, Turid")).to_be_visible()
     await admin.look("list")
@@ -81,7 +50,7 @@ async def test_a_colleague_is_made_a_user_and_given_roles(
         await find_again(admin)
 
 
-async def make_a_user(admin: Administrator) -> None:
+async def make_a_user(admin: AtThePortal) -> None:
     """Leave something out, have a user name suggested, and make the user."""
     page, number = admin.page, next(_serials)
     await page.get_by_role("button", name="Lag bruker").click()
@@ -101,7 +70,7 @@ async def make_a_user(admin: Administrator) -> None:
     assert "nora" not in page.url.lower()
 
 
-async def give_and_take_roles(admin: Administrator) -> None:
+async def give_and_take_roles(admin: AtThePortal) -> None:
     """Give two roles and take one, and find the focus at what was done."""
     page = admin.page
     given = page.get_by_role("region", name="Tildelte roller")
@@ -119,7 +88,7 @@ async def give_and_take_roles(admin: Administrator) -> None:
     await admin.look("roles")
 
 
-async def change_details(admin: Administrator) -> None:
+async def change_details(admin: AtThePortal) -> None:
     """Save, while somebody else was faster."""
     page = admin.page
     other = await page.context.new_page()
@@ -138,7 +107,7 @@ async def change_details(admin: Administrator) -> None:
     await expect(page.get_by_label("Fornavn")).to_have_value("Tuva")
 
 
-async def find_again(admin: Administrator) -> None:
+async def find_again(admin: AtThePortal) -> None:
     """Search by a word, make inactive, and look for the inactive."""
     page = admin.page
     await page.get_by_role("link", name="Alle brukere").click()
@@ -162,7 +131,7 @@ async def test_imdi_administers_everybody_in_every_language(
     plan: Plan, browse: Browse, view: ViewportSize, language: str
 ) -> None:
     page = await browse(view=view)
-    admin = Administrator(page, plan, f"imdi-{language.lower()}-{view['width']}")
+    admin = AtThePortal(page, plan, "users", f"imdi-{language.lower()}-{view['width']}")
     await admin.sign_in("/brukere", IMDI)
     await page.get_by_role("button", name=language).click()
     await expect(page.get_by_text("Oslo (0301)").last).to_be_visible()
@@ -180,8 +149,8 @@ async def test_imdi_administers_everybody_in_every_language(
 @pytest.mark.timeout(60)
 async def test_all_of_it_is_reached_by_keyboard(plan: Plan, browse: Browse) -> None:
     page = await browse()
-    admin = Administrator(page, plan, "keyboard")
-    await admin.sign_in("/brukere")
+    admin = AtThePortal(page, plan, "users", "keyboard")
+    await admin.sign_in("/brukere", ADMIN)
     await page.get_by_role("link", name="Lesesen, Leif").press("Enter")
     stops = await tab_order(page)
     for stop in ("Fornavn", "Mobiltelefonnummer", "Aktiv", "Lagre", "Legg til rolle Kommune Bosetter Skriv"):

@@ -1,37 +1,27 @@
 """Arbeidsflate in a browser: what is left to do, for each kind of organisation, wide, on a phone and without JavaScript."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Page, ViewportSize, expect
 
+from at_the_portal import running_kompass
 from axe import violations
 from browser import DESK, PHONE, Browse, shot, spill
 from busy_town import make_busy
 from keyboard import tab_order
 from kompass_embedded.demo import CENTRE
-from kompass_embedded.in_process import in_process
 from kompass_embedded.main_job import HELPER
 from kompass_embedded.plan import Plan
-from kompass_embedded.system import System
-from offsets import free_offset
 
 
 @pytest_asyncio.fixture(scope="module")
 async def plan(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plan]:
     """The whole of Kompass, with a busy municipality."""
-    plan = Plan(tmp_path_factory.mktemp("work"), free_offset())
-    system = System(plan, in_process)
-    stopping, ready = asyncio.Event(), asyncio.Event()
-    running = asyncio.ensure_future(system.run(stopping, ready, lambda _: None))
-    await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
-    assert ready.is_set(), running
-    await make_busy(system.postgres.url("imdinett-views", user="imdinett-views"), "4601", CENTRE)
-    yield plan
-    stopping.set()
-    await running
+    async with running_kompass(tmp_path_factory.mktemp("work")) as system:
+        await make_busy(system.postgres.url("imdinett-views", user="imdinett-views"), "4601", CENTRE)
+        yield system.plan
 
 
 async def sign_in(page: Page, plan: Plan, username: str) -> str:
