@@ -229,6 +229,14 @@ class PortalDesk:
         earlier = "UPDATE pressed_button SET pressed_at = pressed_at - CAST(:span AS interval)"
         await self.sql(earlier, span=timedelta(**span))
 
+    async def begin_anew(self) -> None:
+        """Let nobody be listed or signed in, and everyone answer again, as before the first test."""
+        await self.sql("TRUNCATE person, list_row, wanted, audit, portal_session CASCADE")
+        self.network.silent.clear()
+        self.network.asked.clear()
+        self.network.change = None
+        self.forget_tokens()
+
     def forget_tokens(self) -> None:
         """Let the process hold no token and no opinion of identity, as after a restart."""
         sessions = self.views.kit.parts.tools.sessions

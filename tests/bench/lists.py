@@ -5,19 +5,16 @@ in turns, on one PostgreSQL. Then every statement is explained: none goes throug
 """
 
 import argparse
-import asyncio
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from rich.progress import Progress
 
+from bench.few_and_many import Measured, compared
 from bench.population import FEW, TABLES, Population, populated
-from bench.verdict import Verdict, show
-from engines import PostgresEngine, start_postgres
-from kompass_embedded.engine import EngineError
+from bench.verdict import Verdict
+from engines import PostgresEngine
 from views_desk import FAR, HERE
 
 MANY = 1_000_000
@@ -33,22 +30,10 @@ def main() -> int:
     parser.add_argument("--persons", type=int, default=MANY, help="persons in the large country")
     parser.add_argument("--rounds", type=int, default=5, help=f"rounds of {LOOKS} looks at each page")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="kompass-lists-") as folder:
-        try:
-            postgres = start_postgres(Path(folder) / "pg")
-        except EngineError as sentence:
-            sys.stderr.write(f"{sentence}\n")
-            return 1
-        try:
-            verdicts, scanned = asyncio.run(_measure(postgres, asked.persons, asked.rounds))
-        finally:
-            postgres.stop()
-    for what in scanned:
-        sys.stderr.write(f"{what} from end to end; an index is missing.\n")
-    return 0 if show(verdicts) and not scanned else 1
+    return compared("lists", lambda postgres: _measure(postgres, asked.persons, asked.rounds))
 
 
-async def _measure(postgres: PostgresEngine, many: int, rounds: int) -> tuple[Sequence[Verdict], Sequence[str]]:
+async def _measure(postgres: PostgresEngine, many: int, rounds: int) -> Measured:
     with Progress(transient=True) as progress:
         filling = progress.add_task(f"settling {many:,} persons", total=None)
         began = time.monotonic()

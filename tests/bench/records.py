@@ -5,19 +5,15 @@ request: token, reach, record, audit. Then every statement of a reading is expla
 """
 
 import argparse
-import asyncio
 import sys
-import tempfile
 import time
-from collections.abc import Sequence
-from pathlib import Path
 
 from rich.progress import Progress
 
 from bench.archive import READ, TABLES, Archive, open_archive
-from bench.verdict import Verdict, show
-from engines import PostgresEngine, start_postgres
-from kompass_embedded.engine import EngineError
+from bench.few_and_many import Measured, compared
+from bench.verdict import Verdict
+from engines import PostgresEngine
 
 FEW, MANY = 1_000, 1_000_000
 AT_MOST = 1.5
@@ -31,22 +27,10 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=MANY, help="records in the large store")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of two hundred readings of each")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="kompass-records-") as folder:
-        try:
-            postgres = start_postgres(Path(folder) / "pg")
-        except EngineError as sentence:
-            sys.stderr.write(f"{sentence}\n")
-            return 1
-        try:
-            verdicts, scanned = asyncio.run(_measure(postgres, asked.records, asked.rounds))
-        finally:
-            postgres.stop()
-    for table in scanned:
-        sys.stderr.write(f"A reading goes through the whole of {table}; an index is missing.\n")
-    return 0 if show(verdicts) and not scanned else 1
+    return compared("records", lambda postgres: _measure(postgres, asked.records, asked.rounds))
 
 
-async def _measure(postgres: PostgresEngine, many: int, rounds: int) -> tuple[Sequence[Verdict], Sequence[str]]:
+async def _measure(postgres: PostgresEngine, many: int, rounds: int) -> Measured:
     with Progress(transient=True) as progress:
         filling = progress.add_task(f"filling in {many:,} records", total=None)
         began = time.monotonic()
@@ -54,7 +38,8 @@ async def _measure(postgres: PostgresEngine, many: int, rounds: int) -> tuple[Se
             progress.remove_task(filling)
             progress.console.print(f"{many:,} records in {time.monotonic() - began:.0f} s; {READ} are read in turns")
             verdicts = [await _compare(few, crowd, what, progress, rounds) for what in PATHS]
-            scanned = sorted({table for what in PATHS for table in await crowd.whole_scans(what)})
+            tables = {table for what in PATHS for table in await crowd.whole_scans(what)}
+            scanned = [f"A reading goes through {table}" for table in sorted(tables)]
             if not scanned:
                 progress.console.print(f"no statement of a reading goes through {', '.join(TABLES)}")
             return verdicts, scanned

@@ -34,11 +34,7 @@ async def standing(postgres: PostgresEngine, tmp_path_factory: pytest.TempPathFa
 
 @pytest_asyncio.fixture
 async def desk(standing: PortalDesk) -> PortalDesk:
-    await standing.sql("TRUNCATE person, list_row, wanted, audit, portal_session CASCADE")
-    standing.network.silent.clear()
-    standing.network.asked.clear()
-    standing.network.change = None
-    standing.forget_tokens()
+    await standing.begin_anew()
     return standing
 
 

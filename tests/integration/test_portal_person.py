@@ -36,23 +36,14 @@ async def standing(postgres: PostgresEngine, tmp_path_factory: pytest.TempPathFa
 
 @pytest_asyncio.fixture
 async def desk(standing: PortalDesk) -> PortalDesk:
-    await standing.sql("TRUNCATE person, list_row, wanted, audit, portal_session CASCADE")
-    standing.network.silent.clear()
-    standing.network.asked.clear()
-    standing.forget_tokens()
+    await standing.begin_anew()
     return standing
 
 
 @pytest.fixture
 def shelf(desk: PortalDesk) -> RecordShelf:
-    played, shelf = desk.network.places[COMPETENCE], RecordShelf()
-    assert not isinstance(played, httpx2.ASGITransport)
-
-    def answer(request: httpx2.Request) -> httpx2.Response:
-        swept = request.url.path.startswith("/internal") or request.url.path.endswith("lookup")
-        return played(request) if swept else shelf.answer(request)
-
-    desk.network.places[COMPETENCE] = answer
+    shelf = RecordShelf()
+    shelf.take_its_place(desk.network)
     return shelf
 
 
