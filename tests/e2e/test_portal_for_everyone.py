@@ -135,7 +135,7 @@ async def test_a_session_ends_everywhere_and_the_place_is_named_on_every_page(sy
 async def version(staff: Staff) -> str:
     """Return the version in the foot of the front page."""
     await staff.page.goto(staff.portal)
-    return (await staff.page.locator("footer").inner_text()).rpartition(" ")[2].strip("\u2069 \n")
+    return (await staff.page.locator("footer").inner_text()).rpartition(" ")[2].strip("\u2068\u2069 \n")
 
 
 async def let_half_an_hour_pass(system: System) -> None:

@@ -8,6 +8,7 @@ the console, a call to another host, or a DUF number in an address.
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 import tempfile
@@ -42,11 +43,16 @@ class Round:
     language: str
     views: tuple[ViewportSize, ...]
     javascript: bool
+    thorough: bool = False
+    """Whether more is asked than what may differ between languages."""
+    alone: bool = False
+    """Whether the services behind the portal are away."""
 
     @property
     def name(self) -> str:
         """What it is called among faults and in names of pictures."""
-        return f"{self.member.name}-{self.language}{'' if self.javascript else '-plain'}"
+        how = "-alone" if self.alone else "" if self.javascript else "-plain"
+        return f"{self.member.name}-{self.language}{how}"
 
 
 @dataclass
@@ -70,9 +76,11 @@ def main() -> int:
     parser.add_argument(
         "--width", action="append", type=int, choices=list(VIEWS), help="only this one; may be repeated"
     )
-    parser.add_argument("--quick", action="store_true", help="in Bokmål with JavaScript, wide and on a phone")
+    quick = "in Bokmål with JavaScript, wide and on a phone, with every service there"
+    parser.add_argument("--quick", action="store_true", help=quick)
     parser.add_argument("--at-once", type=int, default=2, help="readers at the same time")
     asked = parser.parse_args()
+    logging.basicConfig(handlers=[logging.NullHandler()])  # what services say when others are away on purpose
     rounds = list(_rounds(asked))
     with tempfile.TemporaryDirectory(prefix="kompass-pages-") as folder:
         try:
@@ -87,10 +95,15 @@ def _rounds(asked: argparse.Namespace) -> list[Round]:
     views = tuple(VIEWS[width] for width in widths)
     languages = asked.language or (["nb"] if asked.quick else LANGUAGES)
     cast = [one for one in CAST if not asked.role or one.name in asked.role]
-    rounds = [Round(one, language, views, javascript=True) for language in languages for one in cast]
+    rounds = [
+        Round(one, language, views, javascript=True, thorough=language == languages[0])
+        for language in languages
+        for one in cast
+    ]
     if not asked.quick:
         narrow = tuple(view for view in views if view == PHONE) or views[:1]
         rounds += [Round(one, languages[0], narrow, javascript=False) for one in cast]
+        rounds += [Round(one, languages[0], views, javascript=True, alone=True) for one in cast if one.seen_alone]
     return rounds
 
 
@@ -113,21 +126,20 @@ async def go_all(home: Path, rounds: Sequence[Round], at_once: int) -> Sequence[
                 progress.advance(task)
                 return seen
 
-            return await asyncio.gather(*map(one, rounds))
+            seen = await asyncio.gather(*(one(each) for each in rounds if not each.alone))
+            await stage.leave_the_portal_alone()
+            return [*seen, *await asyncio.gather(*(one(each) for each in rounds if each.alone))]
 
 
 async def go(browser: Browser, stage: Stage, going: Round) -> Seen:
     """Sign in, open every page there is a way to, and do what the member does besides."""
     seen, began, browse = Seen(going), perf_counter(), Browse(browser)
     await stage.give(going.member.username, going.member.roles)
-    page = await browse(view=going.views[0], javascript=going.javascript)
-    sight = Sight(
-        page, going.name, going.language, going.views, pictures(), going.javascript and going.language == "nb"
-    )
-    await page.context.add_cookies([{"name": "language", "value": going.language, "url": stage.portal}])
+    page = await browse(view=going.views[0], javascript=going.javascript, expects={503} if going.alone else ())
+    sight = Sight(page, going.name, going.language, going.views, pictures(), going.thorough)
     try:
         await _open_all(page, stage, going, sight)
-        for errand in going.member.errands:
+        for errand in () if going.alone else going.member.errands:
             await errand(page, stage, sight.look)
     except Exception as fault:  # noqa: BLE001 - whatever it is, the others go on
         seen.faults.append(f"{type(fault).__name__} at {page.url}: {fault}")
@@ -141,11 +153,13 @@ async def go(browser: Browser, stage: Stage, going: Round) -> Seen:
 async def _open_all(page: Page, stage: Stage, going: Round, sight: Sight) -> None:
     member = going.member
     await page.goto(f"{stage.portal}/")
+    async with page.expect_navigation():
+        await page.locator(f"button[lang='{going.language}'], button[value='{going.language}']").first.click()
     await sight.look("signed-out")
     await sign_in(page, stage.portal, member.username, FRONT)
     persons = {name: stage.id_of(name) for name in member.persons}
     everybody = {name: stage.id_of(name) for name in ("Rahel", "Lemlem")}
-    tour = Tour(sight, stage.portal, persons.values())
+    tour = Tour(sight, stage.portal, persons.values(), (200, 503) if going.alone else (200,))
     also = [address.format(**everybody) for address in member.also]
     await tour.walk([FRONT, *(f"/personer/{one}" for one in persons.values()), *also])
 
@@ -164,10 +178,9 @@ def show(rounds: Sequence[Seen]) -> int:
     table = Table("Role", "Language", "JavaScript", "Pages", "Looks", "Seconds", "Faults")
     for seen in rounds:
         one = seen.round
+        role = f"{one.member.name}, the others away" if one.alone else one.member.name
         script, faults = "yes" if one.javascript else "no", str(len(seen.faults)) if seen.faults else "none"
-        table.add_row(
-            one.member.name, one.language, script, str(seen.pages), str(seen.looks), f"{seen.seconds:.0f}", faults
-        )
+        table.add_row(role, one.language, script, str(seen.pages), str(seen.looks), f"{seen.seconds:.0f}", faults)
     console = Console()
     console.print(table)
     for seen in rounds:

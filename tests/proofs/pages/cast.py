@@ -33,6 +33,8 @@ class Member:
     """First names of those whose pages are opened."""
     also: tuple[str, ...] = ()
     """Addresses to which no link leads; ``{Rahel}`` stands for the id of that person, or of Lemlem."""
+    seen_alone: bool = False
+    """Whether the pages are opened once more while the other services are away."""
 
 
 IN_BERGEN: Final = ("Rahel", "Lemlem")
@@ -45,6 +47,7 @@ CAST: Final = (
         (give_a_code, prepare_an_interview, remark, narrow_the_list, plan_offers, compare_the_same, look_in_vain),
         IN_BERGEN,
         ("/personer/{Rahel}/versjoner/forskjell?older=1&newer=2",),
+        seen_alone=True,
     ),
     Member("host", "4601-SKJE", (Role.HOST_MAPPER,), (give_a_code,), ("Omar", "Aster")),
     Member("reads", "4601-LESE", (Role.SETTLER_READ,), (narrow_the_list,), IN_BERGEN),
@@ -60,7 +63,14 @@ CAST: Final = (
     Member("nobody-there", "0301-OSLO", (Role.HOST_MAPPER,), (plan_offers,)),
     Member("opens-nobody", "4601-LESE", (Role.GRANTS,), (look_in_vain,)),
     Member("centre", "ARNA-MOTT", (Role.CENTRE_CODES,), (give_a_code, prepare_an_interview)),
-    Member("counsellor", "46-KARR", (Role.COUNSELLOR,), (write_a_note,), ("Rahel", "Maryam-Fatemeh", "Lemlem")),
+    Member(
+        "counsellor",
+        "46-KARR",
+        (Role.COUNSELLOR,),
+        (write_a_note,),
+        ("Rahel", "Maryam-Fatemeh", "Lemlem"),
+        seen_alone=True,
+    ),
     Member("imdi-mapper", "IMDI-OVER", (Role.IMDI_MAPPER,), (give_a_code,), ("Amina", "Furaha")),
     Member("administrator", "4601-ADMI", (Role.MUNICIPAL_ADMINISTRATOR,), (administer,)),
     Member("imdi-administrator", "IMDI-ADMI", (Role.IMDI_ADMINISTRATOR,), (administer,)),
@@ -80,5 +90,6 @@ CAST: Final = (
         (Role.IMDI_MAPPER, Role.IMDI_ADMINISTRATOR, Role.ACCESS_AUDITOR, Role.RIGHTS_HANDLER, Role.OPERATIONS),
         (),
         ("Furaha",),
+        seen_alone=True,
     ),
 )

@@ -57,6 +57,11 @@ class Stage:
         async with self._giving:
             await self.whole.sql("identity", given, username, [role.value for role in roles])
 
+    async def leave_the_portal_alone(self) -> None:
+        """End every service but identity, through which staff sign in, and the portal."""
+        for name in ("codes", "kompass-form", "competence-store", "notifications"):
+            await self.whole.stop(name)
+
     async def ask(self, who: str, path: str, method: str, body: Any) -> Any:
         """Ask the competence store something as somebody, which must succeed."""
         answer = await self.hall.ask(who, "competence-store", path, method, body)

@@ -1,7 +1,7 @@
 """A walk through the portal along its links, as far as the roles of who walks lead."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,11 +19,15 @@ _OF_EACH: Final = 2
 class Tour:
     """Opens every page there is a link to, once for each kind of page and, of those about somebody, for a few of them."""
 
-    def __init__(self, sight: Sight, portal: str, persons: Iterable[str]) -> None:
-        """Links to pages about persons are followed for ``persons``, and for nobody else."""
+    def __init__(self, sight: Sight, portal: str, persons: Iterable[str], answers: Container[int] = (200,)) -> None:
+        """Links to pages about persons are followed for ``persons``, and for nobody else.
+
+        ``answers`` are the statuses that a page may be answered with.
+        """
         self.sight = sight
         self.portal = portal
         self._persons = frozenset(persons)
+        self._answers = answers
         self._seen: dict[str, int] = {}
         self._asked: set[str] = set()
 
@@ -44,7 +48,7 @@ class Tour:
     async def _open(self, path: str) -> None:
         page, what = self.sight.page, name_of(path)
         answer = await page.goto(self.portal + path)
-        if answer is None or answer.status != 200:
+        if answer is None or answer.status not in self._answers:
             self.sight.faults.append(f"{what}: answered with {answer and answer.status}")
             return
         if "no-store" not in answer.headers.get("cache-control", ""):
@@ -54,7 +58,8 @@ class Tour:
 
     async def _open_paper(self, path: str) -> None:
         answer = await self.sight.page.request.get(self.portal + path)
-        if not answer.ok or not (await answer.body()).startswith(b"%PDF-"):
+        sound = answer.status in self._answers and (not answer.ok or (await answer.body()).startswith(b"%PDF-"))
+        if not sound:
             self.sight.faults.append(f"{name_of(path)}: no PDF")
 
     def _own(self, links: Iterable[str]) -> Iterator[str]:
