@@ -238,6 +238,7 @@ async def test_a_record_that_cannot_be_fetched_is_no_empty_record(desk: PortalDe
     desk.network.silent.add(COMPETENCE)
     page = (await reader.open(f"/personer/{person}/kompetanse")).text
     assert "Vi får ikke hentet det som er registrert akkurat nå" in page
+    assert "Ingenting er registrert her" not in page
 
 
 async def test_what_is_new_is_said_by_name_and_only_of_those_in_the_list(desk: PortalDesk) -> None:

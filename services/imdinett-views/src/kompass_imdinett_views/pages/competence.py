@@ -80,7 +80,8 @@ async def show(
     others: OnBehalf = request.app.state.kit.parts.tools.others
     record, silence = await _record(others, who, person_id)
     confirmed, remarks = (await _added(others, who, person_id)) if record else (None, ())
-    parts = chapters(record) if record else tuple(Chapter(part, ()) for part in Part)
+    # What could not be asked for is not said to be empty.
+    parts = chapters(record) if record else () if silence else tuple(Chapter(part, ()) for part in Part)
     nothing, nothing_at = why_nothing(person)
     if record is None and (declined_at := await _declined_at(others, who, person_id)) is not None:
         nothing, nothing_at = "nothing-declined", declined_at
