@@ -72,7 +72,7 @@ OWN = {
         *("work", "work_rows", "plots", "command"),
         *("sealing", "staff_tokens", "issuer", "sessions", "on_behalf", "reading", "words", "slip", "pages", "site"),
         *("due", "duties", "planning"),
-        *("finding", "conditions", "listed_csv", "steps", "comparing"),
+        *("finding", "conditions", "listed_csv", "steps", "comparing", "opened"),
         *("checking", "guidance"),
     },
     "notifications": {"memory", "documents"},
