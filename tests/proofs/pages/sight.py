@@ -45,7 +45,7 @@ _FACTS: Final = """() => {
   };
 }"""
 _CODE_WORD: Final = re.compile(r"[a-z][a-z0-9]*([-_.][a-z0-9]+)+")
-_UNFILLED: Final = re.compile(r"\{\s*[$-]?\w+|\b(None|undefined|NaN)\b|\[object ")
+_UNFILLED: Final = re.compile(r"\{\s*[$-]?\w+|^(None|undefined|NaN)$|\[object ")
 _DUF: Final = re.compile(r"(?<![\w-])\d{12}(?![\w-])")
 """Not the end of an id, which may be of digits alone."""
 _LARGE_TEXT: Final = "document.documentElement.style.fontSize = {}"
