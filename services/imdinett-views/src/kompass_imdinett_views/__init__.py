@@ -18,8 +18,8 @@ others said) and ``work_rows`` (what is left to do, by that), ``documents`` (wha
 ``report`` (what a person is told), then the doors ``api``, ``handlers`` and ``clock``. Of the portal: ``sealing``,
 ``staff_tokens``, ``issuer`` and ``sessions`` (who is signed in), ``on_behalf`` (what is asked of others), ``reading``
 and ``words`` (how it is laid out and written), ``slip`` (the paper with a code), ``finding``, ``conditions`` and
-``listed_csv`` (what a list is narrowed to, and as a file), ``steps``, ``comparing`` and ``opened`` (of one person), ``checking`` and
-``guidance`` (what staff add, and the counsellor's note), then the door ``pages`` and the
+``listed_csv`` (what a list is narrowed to, and as a file), ``steps``, ``comparing`` and ``opened`` (of one person),
+``checking`` and ``guidance`` (what staff add, and the counsellor's note), then the door ``pages`` and the
 ``site`` around it. Beside the lists, ``duties`` says whom which page is of use to, ``due`` how far away a day is, and
 ``planning`` is what is searched for; ``plots`` are drawn of counts. ``app`` is where the parts meet, and ``command`` is
 what the portal's keeper types.
