@@ -26,7 +26,7 @@ demo: .venv/ready  ## Play the main job on what runs, or on what is started for 
 
 test: .venv/ready  ## Run all tests; gets RabbitMQ and Chromium first where they are missing (KOMPASS_TEST_ENGINE=docker|local)
 	@$(BIN)/python tests/prepare.py
-	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready  ## Look at the code: format, lint, types, import directions, contracts, OpenAPI
 	@$(BIN)/ruff format --check $(CODE)

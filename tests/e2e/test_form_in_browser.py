@@ -34,8 +34,8 @@ async def looked_at(page: Page, name: str) -> None:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("language", "direction", "view", "javascript"),
-    [("en", "ltr", DESK, False), ("ar", "rtl", PHONE, True), ("ti", "ltr", PHONE, True)],
-    ids=["en-desk-plain", "ar-phone-script", "ti-phone-script"],
+    [("en", "ltr", DESK, False), ("ar", "rtl", PHONE, True)],
+    ids=["en-desk-plain", "ar-phone-script"],
 )
 async def test_the_whole_way(
     place: tuple[FormDesk, str], browse: Browse, language: str, direction: str, view: ViewportSize, *, javascript: bool

@@ -21,9 +21,9 @@ OVERSEER = "IMDI-INNS"
 ABOUT = f"/personer/{RAHEL.person_id}"
 WAYS = [
     pytest.param(DESK, True, id="wide"),
-    pytest.param(PHONE, True, id="phone"),
     pytest.param(PHONE, False, id="phone without JavaScript"),
 ]
+"""All ways to look at every page: ``make prove-pages``."""
 
 
 class SecondTime(MainJob):
