@@ -64,12 +64,9 @@ class Office:
 
     async def empty(self) -> None:
         """Let there be nobody, and nobody signed in."""
-        await self.desk.sql("TRUNCATE person, list_row, wanted, audit, portal_session CASCADE")
+        await self.desk.begin_anew()
         async with self.store.kit.sessions.begin() as session:
             await session.execute(text("TRUNCATE record, rights_request, reservation, remembered_person, tie CASCADE"))
-        self.desk.network.silent.clear()
-        self.desk.network.asked.clear()
-        self.desk.forget_tokens()
 
 
 @asynccontextmanager

@@ -38,12 +38,9 @@ async def standing(postgres: PostgresEngine, tmp_path_factory: pytest.TempPathFa
 
 @pytest_asyncio.fixture
 async def desk(standing: PortalDesk) -> PortalDesk:
-    await standing.sql("TRUNCATE person, list_row, wanted, audit, portal_session CASCADE")
-    standing.network.silent.clear()
-    standing.network.asked.clear()
+    await standing.begin_anew()
     standing.records.clear()
     standing.notices.clear()
-    standing.forget_tokens()
     return standing
 
 
